@@ -1,0 +1,43 @@
+using TapeVault.Model;
+
+namespace TapeVault.Backup;
+
+/// <summary>Errors of backup, verify and restore.</summary>
+public static class BackupErrors
+{
+    /// <summary>The source is not there.</summary>
+    public static readonly ErrorDefinition NoSuchFolder = new(
+        "TV-B001",
+        "The folder to back up is not there.",
+        "Check the path; a share may not be mounted.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The source's root cannot be read at all.</summary>
+    public static readonly ErrorDefinition SourceUnreadable = new(
+        "TV-B002",
+        "The folder to back up cannot be read.",
+        "Run as a user who may read it.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Restore would overwrite.</summary>
+    public static readonly ErrorDefinition TargetExists = new(
+        "TV-B003",
+        "Something is already at the place to restore to.",
+        "Restore to an empty folder, or give --overwrite.",
+        ExitCode.Refused,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The target's file system cannot hold the name.</summary>
+    public static readonly ErrorDefinition NameNotAllowedHere = new(
+        "TV-B004",
+        "The target cannot hold a file of that name.",
+        "Restore to a file system that allows the name, or restore the other files and rename.",
+        ExitCode.CompletedWithProblems,
+        SafeToRepeat: true
+    );
+}
