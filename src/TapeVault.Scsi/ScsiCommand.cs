@@ -1,3 +1,5 @@
+using TapeVault.Scsi.Wire;
+
 namespace TapeVault.Scsi;
 
 /// <summary>One command as a value: its bytes and what the caller must know of it.</summary>
@@ -16,4 +18,19 @@ public readonly record struct ScsiCommand(
 {
     /// <summary>Operation code, the first byte of the CDB.</summary>
     public byte OperationCode => Cdb.Span[0];
+
+    /// <summary>The command of a descriptor block.</summary>
+    internal static ScsiCommand For<TCdb>(
+        string name,
+        in TCdb cdb,
+        DataDirection direction,
+        TimeoutClass timeoutClass,
+        bool repeatable
+    )
+        where TCdb : struct, IWireStructure<TCdb>
+    {
+        var bytes = new byte[TCdb.Size];
+        cdb.Write(bytes);
+        return new ScsiCommand(name, bytes, direction, timeoutClass, repeatable);
+    }
 }
