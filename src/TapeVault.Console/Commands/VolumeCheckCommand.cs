@@ -1,0 +1,25 @@
+using System.CommandLine;
+using TapeVault.Console.Output;
+
+namespace TapeVault.Console.Commands;
+
+/// <summary><c>tapevault volume check</c></summary>
+internal static class VolumeCheckCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        var device = VolumeCommand.DeviceArgument();
+        var command = new Command(
+            "check",
+            "Read every structure of a volume and say what is right and wrong; writes nothing."
+        )
+        {
+            device,
+        };
+        command.SetAction(parsed => runner.Run(parsed, run => Execute(run, parsed.GetRequiredValue(device))));
+        return command;
+    }
+
+    private static Answer Execute(CommandRun run, string device) => throw new NotSupportedException();
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using TapeVault.Console.Settings;
+using TapeVault.Scsi;
+
+namespace TapeVault.Console;
+
+/// <summary>
+/// The object graph of the command line: everything that comes from the host. The only file that names Platform. A test or
+/// the simulator replaces parts with <c>with</c> and runs the whole product in process.
+/// </summary>
+public sealed record Composition
+{
+    /// <summary>How a drive of each kind is opened, by the kind's name in the configuration.</summary>
+    public required IReadOnlyDictionary<string, Func<DriveSettings, IScsiTransport>> DriveTransports { get; init; }
+
+    /// <summary>All time.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>All randomness that is no secret: ids of sets, volumes and runs.</summary>
+    public required Random Random { get; init; }
+
+    /// <summary>Folders and variables.</summary>
+    public required HostEnvironment Environment { get; init; }
+
+    /// <summary>The screen.</summary>
+    public required Terminal Terminal { get; init; }
+
+    /// <summary>Ctrl-C and its like.</summary>
+    public required StopSignals Stops { get; init; }
+
+    /// <summary>The product as it is.</summary>
+    public static Composition ForThisHost(StopSignals stops)
+    {
+        var environment = HostEnvironment.Current();
+        return new Composition
+        {
+            DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(),
+            Clock = TimeProvider.System,
+            Random = new Random(BinaryPrimitives.ReadInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(int)))),
+            Environment = environment,
+            Terminal = Terminal.Current(environment),
+            Stops = stops,
+        };
+    }
+}
