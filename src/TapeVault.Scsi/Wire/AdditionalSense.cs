@@ -7,8 +7,42 @@ namespace TapeVault.Scsi.Wire;
 /// <param name="Qualifier">ADDITIONAL SENSE CODE QUALIFIER (ASCQ).</param>
 public readonly record struct AdditionalSense(byte Code, byte Qualifier)
 {
-    /// <summary>"28h/00h", as the standard writes it.</summary>
-    public override string ToString() => $"{Code:X2}h/{Qualifier:X2}h";
+    private const byte InProgressCode = 0x00;
+    private const byte NotReadyCode = 0x04;
+    private const byte MediumChangeCode = 0x28;
+    private const byte ResetCode = 0x29;
+    private const byte ParametersChangedCode = 0x2A;
+    private const byte MediumNotPresentCode = 0x3A;
+    private const byte OperatingConditionsChangedCode = 0x3F;
+
+    /// <summary>
+    /// A unit attention that tells of a reset, a medium, parameters or operating conditions that changed (28h, 29h, 2Ah,
+    /// 3Fh) and needs no answer but looking anew.
+    /// </summary>
+    public bool IsPassingAttention =>
+        Code is MediumChangeCode or ResetCode or ParametersChangedCode or OperatingConditionsChangedCode;
+
+    /// <summary>A unit attention after which a position that the host remembers means nothing (28h, 29h).</summary>
+    public bool VoidsPosition => Code is MediumChangeCode or ResetCode;
+
+    /// <summary>MEDIUM NOT PRESENT for whatever reason (3Ah).</summary>
+    public bool IsMediumNotPresent => Code == MediumNotPresentCode;
+
+    /// <summary>Something is under way and ends by itself: waiting helps.</summary>
+    public bool IsInProgress =>
+        Code switch
+        {
+            InProgressCode => this == OperationInProgress
+                || this == EraseOperationInProgress
+                || this == LocateOperationInProgress
+                || this == RewindOperationInProgress,
+            NotReadyCode => this == LogicalUnitNotReady
+                || this == BecomingReady
+                || this == FormatInProgress
+                || this == NotReadyOperationInProgress
+                || this == SelfTestInProgress,
+            _ => this == NotSelfConfiguredYet,
+        };
 
     /// <summary>NO ADDITIONAL SENSE INFORMATION.</summary>
     public static AdditionalSense None => new(0x00, 0x00);
@@ -276,4 +310,7 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
 
     /// <summary>FAILURE PREDICTION THRESHOLD EXCEEDED.</summary>
     public static AdditionalSense FailurePredictionThresholdExceeded => new(0x5D, 0x00);
+
+    /// <summary>"28h/00h", as the standard writes it.</summary>
+    public override string ToString() => $"{Code:X2}h/{Qualifier:X2}h";
 }

@@ -1,0 +1,146 @@
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.Scsi;
+
+/// <summary>
+/// A tape drive: one method for each thing it does, over any transport. What the drive says in normal operation comes back
+/// as a value; what is broken is a <see cref="TapeDriveException"/> with the whole report. Nothing is ever repeated here.
+/// <para>
+/// Synchronous, for one thread: the drive's owner. Variable-block mode throughout.
+/// </para>
+/// <para>
+/// After any exception of a moving command the position is void: READ, WRITE, WRITE FILEMARKS, SPACE and ERASE are refused
+/// until the caller has looked (<see cref="ReadPosition"/>) or has chosen a position (<see cref="Locate"/>,
+/// <see cref="Rewind"/>, <see cref="Load"/>). So a drive that was reset, and stands at the beginning of the tape, cannot
+/// be written there by mistake.
+/// </para>
+/// </summary>
+/// <param name="transport">Carries the commands; stays the caller's.</param>
+/// <param name="clock">Measures waits, which are one-shot timers of this clock.</param>
+public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clock)
+{
+    /// <summary>Linux <c>driver_status</c>: sense data are there. Not an error.</summary>
+    private const int DriverHasSense = 0x08;
+
+    private const int DriverErrorMask = 0x0F;
+
+    private const string ErrorReported = "the drive reports an error";
+
+    private TapePosition? lastKnownPosition;
+    private string? positionVoidBecause;
+    private SupportedOperationCodes? ownCommands;
+    private bool identityLearnt;
+
+    /// <summary>Names the device for messages.</summary>
+    public string Description => transport.Description;
+
+    /// <summary>Longest block in bytes that host and adapter can carry.</summary>
+    public int MaximumTransferBytes => transport.MaximumTransferBytes;
+
+    /// <summary>
+    /// Time-outs in use: the longest known until <see cref="Inquiry"/> tells the generation and
+    /// <see cref="ReportSupportedOperationCodes"/> the drive's own.
+    /// </summary>
+    public DriveTimeouts Timeouts { get; private set; } = DriveTimeouts.Longest;
+
+    private Answer Execute(in ScsiCommand command, ScsiBuffer buffer)
+    {
+        var result = transport.Execute(command, buffer, Timeouts[command.TimeoutClass]);
+        SenseData? sense = null;
+        if (result.Status == ScsiStatus.CheckCondition && SenseData.TryRead(result.Sense.Span, out var parsed))
+        {
+            sense = parsed;
+        }
+
+        return new Answer(command, result, sense, buffer.Length);
+    }
+
+    /// <summary>What no command can take as a normal answer: transport, status, deferred errors; null if none.</summary>
+    private static string? ProblemOf(in Answer answer)
+    {
+        var result = answer.Result;
+        if (result.HostStatus != HostStatus.Ok || (result.DriverStatus & DriverErrorMask) is not (0 or DriverHasSense))
+        {
+            return "the transport failed, what became of the command is not known";
+        }
+
+        if (result.Status is not (ScsiStatus.Good or ScsiStatus.CheckCondition))
+        {
+            return "the drive did not take the command";
+        }
+
+        if (result.Status == ScsiStatus.CheckCondition && answer.Sense is null)
+        {
+            return "CHECK CONDITION without sense data that can be understood";
+        }
+
+        return answer.Sense is { IsDeferred: true }
+            ? "an earlier command failed after the drive had accepted it"
+            : null;
+    }
+
+    /// <summary>Throws unless the command was done.</summary>
+    private Answer Require(in Answer answer)
+    {
+        if (ProblemOf(answer) is { } problem)
+        {
+            throw Failure(answer, problem);
+        }
+
+        return answer.IsSuccess ? answer : throw Failure(answer, ErrorReported);
+    }
+
+    /// <summary>A command that moves or changes nothing on the medium.</summary>
+    private Answer Ask(in ScsiCommand command, ScsiBuffer buffer) => Require(Execute(command, buffer));
+
+    /// <summary>A command whose failure leaves the position in doubt; the caller judges the sense.</summary>
+    private Answer Move(in ScsiCommand command, ScsiBuffer buffer, bool startsAnywhere)
+    {
+        if (!startsAnywhere && positionVoidBecause is { } reason)
+        {
+            throw new TapeDriveException(
+                $"refused by the host, the position is void since: {reason}; read the position, locate or rewind first",
+                Description,
+                command,
+                default,
+                lastKnownPosition
+            );
+        }
+
+        var answer = Execute(command, buffer);
+        return ProblemOf(answer) is { } problem ? throw MoveFailure(answer, problem) : answer;
+    }
+
+    private TapeDriveException MoveFailure(in Answer answer, string summary = ErrorReported)
+    {
+        positionVoidBecause = $"{summary} ({answer.Command.Name})";
+        return Failure(answer, summary);
+    }
+
+    private TapeDriveException Failure(in Answer answer, string summary)
+    {
+        if (answer.Sense is { IsDeferred: true } or { Key: SenseKey.UnitAttention })
+        {
+            positionVoidBecause = $"{summary} ({answer.Command.Name})";
+        }
+
+        return new TapeDriveException(summary, Description, answer.Command, answer.Result, lastKnownPosition);
+    }
+
+    private void SetPosition(TapePosition? position)
+    {
+        lastKnownPosition = position;
+        positionVoidBecause = null;
+    }
+
+    /// <summary>One command with its answer; the length is that of the data phase in bytes.</summary>
+    private readonly record struct Answer(ScsiCommand Command, ScsiResult Result, SenseData? Sense, int LengthBytes)
+    {
+        /// <summary>Done: GOOD, or a note with the sense keys NO SENSE and RECOVERED ERROR.</summary>
+        public bool IsSuccess => Sense is null or { Key: SenseKey.NoSense or SenseKey.RecoveredError };
+
+        /// <summary>Bytes transferred by the transport's residual; -1 if the residual makes no sense.</summary>
+        public int TransferredBytes =>
+            Result.ResidualBytes >= 0 && Result.ResidualBytes <= LengthBytes ? LengthBytes - Result.ResidualBytes : -1;
+    }
+}
