@@ -1,0 +1,228 @@
+using System.Text.Json.Serialization.Metadata;
+using TapeVault.Catalog.Projection;
+using TapeVault.Catalog.Records;
+using TapeVault.Catalog.Sqlite;
+using TapeVault.Model;
+
+namespace TapeVault.Catalog;
+
+/// <summary>
+/// The catalog of one host: a folder with the event log and documents (<c>catalog.db</c>), the file index of each set
+/// (<c>indexes/&lt;set-id&gt;.idx</c>) and the journal of each set being written (<c>journals/&lt;set-id&gt;.jnl</c>). Every
+/// method that records something is one transaction: the event and the documents it changes. When it returns, that is
+/// durable. May be called from several threads.
+/// </summary>
+public sealed class VaultCatalog : IDisposable
+{
+    /// <summary>Takes a folder and the store that belongs to it; the store is disposed with this object.</summary>
+    public VaultCatalog(string folder, ICatalogStore store)
+    {
+        (Folder, Store) = (folder, store);
+        try
+        {
+            _ = Directory.CreateDirectory(Path.Combine(folder, "indexes"));
+            _ = Directory.CreateDirectory(Path.Combine(folder, "journals"));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            store.Dispose();
+            throw new TapeVaultException(CatalogErrors.CannotOpen, $"{folder}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>The catalog folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The event log and the documents.</summary>
+    public ICatalogStore Store { get; }
+
+    /// <summary>Opens the catalog of a folder, making an empty one if there is none.</summary>
+    /// <param name="folder">The catalog folder.</param>
+    /// <param name="holder">The command that opens it, told to others who have to wait.</param>
+    /// <param name="clock">Dates the events.</param>
+    public static VaultCatalog Open(string folder, string holder, TimeProvider clock) =>
+        new(
+            folder,
+            new SqliteCatalogStore(new SqliteCatalogOptions(Path.Combine(folder, "catalog.db"), holder), clock)
+        );
+
+    /// <summary>Where the file index of a set is kept.</summary>
+    public string IndexPath(SetId set) => Path.Combine(Folder, "indexes", FileNameOf(set) + ".idx");
+
+    /// <summary>Where the journal of a set being written is kept.</summary>
+    public string JournalPath(SetId set) => Path.Combine(Folder, "journals", FileNameOf(set) + ".jnl");
+
+    /// <summary>Records a new volume and, first, what was given up for it. Sets that had a part there become <see cref="SetState.GivenUp"/>.</summary>
+    /// <param name="volume">The new volume.</param>
+    /// <param name="reason">Why the overwrite gate agreed.</param>
+    /// <param name="givenUp">What was on the medium; null if it was blank.</param>
+    public void RecordVolumeFormatted(VolumeRecord volume, string reason, GivenUpContent? givenUp = null)
+    {
+        using var transaction = Store.Begin(CancellationToken.None);
+        if (givenUp is not null)
+        {
+            IReadOnlyList<SetId> lost = givenUp.Volume is { } old ? [.. SetsOn(old).Select(set => set.Id)] : [];
+            Record(
+                transaction,
+                EventKinds.VolumeOverwritten,
+                givenUp.Volume?.ToString() ?? volume.Id.ToString(),
+                new VolumeOverwrittenFacts(givenUp, volume.Id, lost, reason),
+                RecordJson.Default.VolumeOverwrittenFacts
+            );
+        }
+
+        Record(
+            transaction,
+            EventKinds.VolumeFormatted,
+            volume.Id.ToString(),
+            new VolumeFormattedFacts(volume, reason),
+            RecordJson.Default.VolumeFormattedFacts
+        );
+        transaction.Commit();
+    }
+
+    /// <summary>Records that a volume was found in a device, known or not.</summary>
+    public VolumeRecord RecordVolumeSeen(VolumeSighting sighting)
+    {
+        Record(EventKinds.VolumeSeen, sighting.Id.ToString(), sighting, RecordJson.Default.VolumeSighting);
+        return Volume(sighting.Id)!;
+    }
+
+    /// <summary>Records a new set, <see cref="SetState.Running"/>, before its first byte is written.</summary>
+    public void BeginSet(SetRecord set) =>
+        Record(EventKinds.SetStarted, set.Id.Value, set, RecordJson.Default.SetRecord);
+
+    /// <summary>
+    /// Records a segment. Only after the volume's Sync returned: the catalog must never claim what is not on the medium.
+    /// </summary>
+    /// <param name="set">A set that is running.</param>
+    /// <param name="segment">The segment; numbers follow without gaps.</param>
+    /// <param name="counts">What the set holds with it.</param>
+    /// <param name="resume">Where to go on after a stop.</param>
+    /// <param name="room">State of the volume after the checkpoint, if known.</param>
+    public SetRecord CommitSegment(
+        SetId set,
+        SegmentRecord segment,
+        SetCounts counts,
+        ResumePoint? resume,
+        VolumeRoom? room = null
+    ) =>
+        RecordSet(
+            EventKinds.SegmentCommitted,
+            set,
+            new SegmentCommittedFacts(segment, counts, resume, room),
+            RecordJson.Default.SegmentCommittedFacts
+        );
+
+    /// <summary>Records that all of a set is on its media, its COMPLETE file included.</summary>
+    public SetRecord CompleteSet(SetId set, SetCounts counts, Sha256Digest indexDigest, VolumeRoom? room = null) =>
+        RecordEnd(EventKinds.SetCompleted, set, new SetEndedFacts(string.Empty, counts, indexDigest, room));
+
+    /// <summary>Records that a set was stopped before its end; it can be resumed.</summary>
+    public SetRecord InterruptSet(SetId set, string reason) =>
+        RecordEnd(EventKinds.SetInterrupted, set, new SetEndedFacts(reason));
+
+    /// <summary>Records that an interrupted set goes on.</summary>
+    public SetRecord ResumeSet(SetId set) => RecordEnd(EventKinds.SetResumed, set, new SetEndedFacts(string.Empty));
+
+    /// <summary>Records that a set ended by an error and will not be resumed.</summary>
+    public SetRecord FailSet(SetId set, string reason) =>
+        RecordEnd(EventKinds.SetFailed, set, new SetEndedFacts(reason));
+
+    /// <summary>Records the result of reading a set back.</summary>
+    public SetRecord RecordVerify(SetId set, VerifyRecord result) =>
+        RecordSet(EventKinds.SetVerified, set, result, RecordJson.Default.VerifyRecord);
+
+    /// <summary>All sets, oldest first.</summary>
+    public IReadOnlyList<SetRecord> Sets() => [.. Store.Query(SetRecord.Collection).Select(DocumentDesk.ReadSet)];
+
+    /// <summary>One set, or null.</summary>
+    public SetRecord? Set(SetId id) => new DocumentDesk(Store.Get, _ => { }).Set(id);
+
+    /// <summary>Sets with at least one segment on a volume, oldest first.</summary>
+    public IReadOnlyList<SetRecord> SetsOn(VolumeId volume) =>
+        [.. Store.Query(SetRecord.Collection, SetRecord.FieldOf(volume)).Select(DocumentDesk.ReadSet)];
+
+    /// <summary>All volumes ever seen, ordered by name.</summary>
+    public IReadOnlyList<VolumeRecord> Volumes() =>
+        [
+            .. Store
+                .Query(VolumeRecord.Collection)
+                .Select(DocumentDesk.ReadVolume)
+                .OrderBy(volume => volume.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    /// <summary>One volume, or null.</summary>
+    public VolumeRecord? Volume(VolumeId id) => new DocumentDesk(Store.Get, _ => { }).Volume(id);
+
+    /// <summary>Finds a volume by its id, or one in use by its name or barcode; null if there is none.</summary>
+    /// <exception cref="TapeVaultException"><see cref="CatalogErrors.AmbiguousVolume"/>.</exception>
+    public VolumeRecord? FindVolume(string text)
+    {
+        if (VolumeId.TryParse(text, out var id))
+        {
+            return Volume(id);
+        }
+
+        var found = Volumes()
+            .Where(volume => volume.GivenUp is null)
+            .Where(volume =>
+                text.Length > 0
+                && (
+                    string.Equals(volume.Name, text, StringComparison.OrdinalIgnoreCase)
+                    || string.Equals(volume.Barcode, text, StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            .ToList();
+        return found.Count <= 1
+            ? found.SingleOrDefault()
+            : throw new TapeVaultException(
+                CatalogErrors.AmbiguousVolume,
+                $"'{text}' is {string.Join(" and ", found.Select(volume => volume.Id))}."
+            );
+    }
+
+    /// <summary>All media ever seen, ordered by serial number.</summary>
+    public IReadOnlyList<MediumRecord> Media() =>
+        [.. Store.Query(MediumRecord.Collection).Select(DocumentDesk.ReadMedium)];
+
+    /// <summary>Replays the event log and names every document that does not say what the log says.</summary>
+    public IReadOnlyList<string> CompareWithLog() => VaultProjection.Compare(Store);
+
+    /// <inheritdoc/>
+    public void Dispose() => Store.Dispose();
+
+    private static string FileNameOf(SetId set)
+    {
+        Invariant.Require(SetId.TryParse(set.Value, out _), $"'{set.Value}' is not a set id.");
+        return set.Value;
+    }
+
+    private static void Record<T>(
+        ICatalogTransaction transaction,
+        string kind,
+        string subject,
+        T facts,
+        JsonTypeInfo<T> type
+    )
+    {
+        var item = transaction.Append(kind, subject, RecordJson.Write(facts, type));
+        VaultProjection.Apply(new DocumentDesk(transaction.Get, transaction.Put), item);
+    }
+
+    private void Record<T>(string kind, string subject, T facts, JsonTypeInfo<T> type)
+    {
+        using var transaction = Store.Begin(CancellationToken.None);
+        Record(transaction, kind, subject, facts, type);
+        transaction.Commit();
+    }
+
+    private SetRecord RecordSet<T>(string kind, SetId set, T facts, JsonTypeInfo<T> type)
+    {
+        Record(kind, set.Value, facts, type);
+        return Set(set)!;
+    }
+
+    private SetRecord RecordEnd(string kind, SetId set, SetEndedFacts facts) =>
+        RecordSet(kind, set, facts, RecordJson.Default.SetEndedFacts);
+}
