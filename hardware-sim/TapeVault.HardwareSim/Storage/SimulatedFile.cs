@@ -57,7 +57,7 @@ internal sealed class SimulatedFile
         var length = change.NewLength ?? Math.Max(Length, change.Offset + change.Bytes.Length);
         if (length > _bytes.Length || ReferenceEquals(_bytes, _durable))
         {
-            Array.Resize(ref _bytes, Math.Max(length, Math.Min(_bytes.Length * 2, length + (1 << 20))));
+            Array.Resize(ref _bytes, Math.Max(length, _bytes.Length * 2));
         }
 
         if (length < Length)

@@ -125,7 +125,7 @@ public sealed class FolderVolume : IVolume
     {
         RequireWritable();
         FolderFaults.Guard(_store, () => Sync(FolderVolumeState.Open));
-        return SpaceNow();
+        return SpaceNow(out _);
     }
 
     /// <inheritdoc/>
@@ -146,7 +146,17 @@ public sealed class FolderVolume : IVolume
         IsDisposed = true;
     }
 
-    internal SpaceState SpaceNow() => Space.RemainingBytes < _reserveBytes ? SpaceState.EarlyWarning : SpaceState.Ample;
+    /// <summary>How much room there is.</summary>
+    /// <param name="bytesToNextCheck">
+    /// Bytes that may be written before asking again: asking at every write would cost as much as a small write, and others
+    /// may be filling the same disk, so half of what is left above the reserve and never more than 16 MiB.
+    /// </param>
+    internal SpaceState SpaceNow(out long bytesToNextCheck)
+    {
+        var spare = (Space.RemainingBytes ?? long.MaxValue) - _reserveBytes;
+        bytesToNextCheck = Math.Clamp(spare / 2, Math.Min(64 << 10, _reserveBytes / 4), 16 << 20);
+        return spare < 0 ? SpaceState.EarlyWarning : SpaceState.Ample;
+    }
 
     internal void Ended(FolderWriter writer, string? completedPath)
     {

@@ -5,9 +5,6 @@ namespace TapeVault.Media.Folders;
 /// <summary>Writes one file of a folder volume under its <c>.partial</c> name.</summary>
 internal sealed class FolderWriter : IVolumeWriter
 {
-    // Asking the file system for its room at every write would cost as much as a small write.
-    private const long BytesBetweenSpaceChecks = 4L << 20;
-
     private readonly FolderVolume _volume;
     private readonly IFolderStore _store;
     private readonly string _partialPath;
@@ -55,8 +52,7 @@ internal sealed class FolderWriter : IVolumeWriter
         _bytesToNextCheck -= bytes.Length;
         if (_bytesToNextCheck <= 0)
         {
-            _space = _volume.SpaceNow();
-            _bytesToNextCheck = BytesBetweenSpaceChecks;
+            _space = _volume.SpaceNow(out _bytesToNextCheck);
         }
 
         return _space;
@@ -94,7 +90,7 @@ internal sealed class FolderWriter : IVolumeWriter
         );
         _isEnded = true;
         _volume.Ended(this, _path);
-        return _volume.SpaceNow();
+        return _volume.SpaceNow(out _);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NUnit.Framework;
 using TapeVault.Contracts;
 using TapeVault.HardwareSim.Storage;
 using TapeVault.Media;
