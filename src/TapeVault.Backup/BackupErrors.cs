@@ -40,4 +40,22 @@ public static class BackupErrors
         ExitCode.CompletedWithProblems,
         SafeToRepeat: true
     );
+
+    /// <summary>No room at the target.</summary>
+    public static readonly ErrorDefinition TargetFull = new(
+        "TV-B005",
+        "There is no room left at the place to restore to.",
+        "Make room or restore to another place; what was restored so far is whole.",
+        ExitCode.NoSpace,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The target refuses.</summary>
+    public static readonly ErrorDefinition TargetNotWritable = new(
+        "TV-B006",
+        "The place to restore to cannot be written.",
+        "Run as a user who may write there, or restore to another place.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }
