@@ -3,7 +3,7 @@ namespace TapeVault.Backup.Archives;
 /// <summary>Takes bytes from a source in whole pieces and knows how far it is.</summary>
 internal sealed class ArchiveInput(ArchiveSource source)
 {
-    private const int LargestPiece = 64 * 1024;
+    private const int LargestPiece = 16 * 1024;
 
     private readonly byte[] _scratch = new byte[LargestPiece];
 

@@ -130,12 +130,16 @@ public sealed class PaxEncoder
         {
             _blocks.AppendRecord("GNU.sparse.major"u8, 1);
             _blocks.AppendRecord("GNU.sparse.minor"u8, 0);
-            _blocks.AppendRecord("GNU.sparse.realsize"u8, entry.RealBytes);
         }
 
         if (namePlace != NamePlace.Ustar)
         {
             _blocks.AppendRecord(entry.SparseMap is null ? "path"u8 : "GNU.sparse.name"u8, _name.Bytes);
+        }
+
+        if (entry.SparseMap is not null)
+        {
+            _blocks.AppendRecord("GNU.sparse.realsize"u8, entry.RealBytes);
         }
 
         if (linkPlace != NamePlace.Ustar)

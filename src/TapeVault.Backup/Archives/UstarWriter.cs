@@ -1,5 +1,4 @@
-using System.Text;
-using TapeVault.Backup.Files;
+using System.Text.Unicode;
 
 namespace TapeVault.Backup.Archives;
 
@@ -37,18 +36,14 @@ internal static class UstarWriter
         link[..Math.Min(link.Length, 100)].CopyTo(block[UstarHeader.LinkName]);
         WriteOwnerName(block[UstarHeader.UserName], entry.UserName);
         WriteOwnerName(block[UstarHeader.GroupName], entry.GroupName);
-        if (entry.Kind is EntryKind.CharacterDevice or EntryKind.BlockDevice)
-        {
-            UstarHeader.WriteOctal(
-                block[UstarHeader.DeviceMajor],
-                UstarOrZero(metadata.DeviceMajor, UstarHeader.LargestId)
-            );
-            UstarHeader.WriteOctal(
-                block[UstarHeader.DeviceMinor],
-                UstarOrZero(metadata.DeviceMinor, UstarHeader.LargestId)
-            );
-        }
-
+        UstarHeader.WriteOctal(
+            block[UstarHeader.DeviceMajor],
+            UstarOrZero(metadata.DeviceMajor, UstarHeader.LargestId)
+        );
+        UstarHeader.WriteOctal(
+            block[UstarHeader.DeviceMinor],
+            UstarOrZero(metadata.DeviceMinor, UstarHeader.LargestId)
+        );
         UstarHeader.Seal(block);
     }
 
@@ -61,11 +56,7 @@ internal static class UstarWriter
 
     private static long UstarOrZero(long value, long largest) => value < 0 || value > largest ? 0 : value;
 
-    private static void WriteOwnerName(Span<byte> field, string name)
-    {
-        if (name.Length <= UstarHeader.LongestUserName && Ascii.IsValid(name))
-        {
-            Encoding.ASCII.GetBytes(name, field);
-        }
-    }
+    // the first bytes of a long name, as GNU tar has it; a record carries the whole
+    private static void WriteOwnerName(Span<byte> field, string name) =>
+        Utf8.FromUtf16(name, field[..UstarHeader.LongestUserName], out _, out _);
 }
