@@ -72,7 +72,10 @@ public sealed class TapeDriveException : Exception
         text.Append(CultureInfo.InvariantCulture, $"{command.Name} on {device}: {summary}. Status {result.Status}");
         if (SenseData.TryRead(result.Sense.Span, out var sense))
         {
-            text.Append(CultureInfo.InvariantCulture, $", sense {sense.Key} {sense.Condition}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $", sense {sense.Key} {sense.Condition} {AdditionalSenseText.Of(sense.Condition)}"
+            );
             text.Append(sense.IsDeferred ? " (deferred: about an earlier command)" : "");
             text.Append(sense.EndOfMedium ? ", EOM" : "").Append(sense.Filemark ? ", FILEMARK" : "");
             text.Append(sense.IncorrectLength ? ", ILI" : "");
