@@ -22,17 +22,23 @@ public static class CommandLine
 
         // no response files: an argument that begins with @ is a name like any other
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (args.Length == 0)
+        {
+            root.Parse("--help").Invoke(Sinks(error, error));
+            return ExitCode.Usage;
+        }
+
         return parsed.Errors.Count > 0
             ? runner.Refuse(SyntaxMistakes.Describe(parsed), args.Contains(GlobalOptions.JsonName))
-            : (ExitCode)
-                parsed.Invoke(
-                    new InvocationConfiguration
-                    {
-                        Output = output,
-                        Error = error,
-                        EnableDefaultExceptionHandler = false,
-                        ProcessTerminationTimeout = null,
-                    }
-                );
+            : (ExitCode)parsed.Invoke(Sinks(output, error));
     }
+
+    private static InvocationConfiguration Sinks(TextWriter output, TextWriter error) =>
+        new()
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
 }

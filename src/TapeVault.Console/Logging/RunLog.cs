@@ -102,7 +102,10 @@ internal sealed class RunLog : IDisposable
             _logger.Error("{Type:l}{Words:l}", at.GetType().FullName, words);
             if (error.ExitCode == ExitCode.Fault)
             {
-                _logger.Error("{Trace:l}", at.StackTrace ?? "(no trace)");
+                foreach (var frame in (at.StackTrace ?? string.Empty).Split('\n', StringSplitOptions.TrimEntries))
+                {
+                    _logger.Error("  {Frame:l}", frame);
+                }
             }
         }
     }

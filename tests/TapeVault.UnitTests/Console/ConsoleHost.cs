@@ -1,0 +1,71 @@
+using TapeVault.Console;
+using TapeVault.Console.Settings;
+using TapeVault.Model;
+using TapeVault.Scsi;
+
+namespace TapeVault.UnitTests.Console;
+
+/// <summary>Runs the product in process with a home of its own in a temporary folder.</summary>
+public sealed class ConsoleHost : IDisposable
+{
+    public ConsoleHost()
+    {
+        Root = Directory.CreateTempSubdirectory("tapevault-console-").FullName;
+        var home = Path.Combine(Root, "home");
+        Directory.CreateDirectory(home);
+        Composition = Composition.ForThisHost(Stops) with
+        {
+            Clock = TimeProvider.System,
+            Random = new Random(20260302),
+            Environment = new HostEnvironment(home, Root, OperatingSystem.IsWindows(), Variables),
+            Terminal = Terminal.None,
+        };
+    }
+
+    public string Root { get; }
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public StopSignals Stops { get; } = new();
+
+    public Composition Composition { get; set; }
+
+    public string LogText =>
+        Directory.Exists(LogFolder)
+            ? string.Concat(Directory.EnumerateFiles(LogFolder).Select(File.ReadAllText))
+            : string.Empty;
+
+    private string LogFolder => Path.Combine(Composition.Environment.StateFolder, "log");
+
+    public ConsoleRun Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandLine.Run(args, Composition, output, error);
+        return new ConsoleRun(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Writes the user's configuration file.</summary>
+    public string Configure(string json)
+    {
+        var path = Composition.Environment.ConfigurationFiles[0];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, json);
+        return path;
+    }
+
+    public void AddDriveKind(string kind, Func<DriveSettings, IScsiTransport> open) =>
+        Composition = Composition with
+        {
+            DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(Composition.DriveTransports)
+            {
+                [kind] = open,
+            },
+        };
+
+    public void Dispose()
+    {
+        Stops.Dispose();
+        Directory.Delete(Root, recursive: true);
+    }
+}
