@@ -33,6 +33,9 @@ internal sealed class JsonPlaces
     /// <summary>What is wrong with the file as JSON: syntax with line and column, duplicates.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>Whether the file stops being JSON somewhere, so that what it sets is not known.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>Reads a file's bytes; comments and trailing commas are allowed.</summary>
     public static JsonPlaces Read(string file, byte[] bytes)
     {
@@ -44,6 +47,7 @@ internal sealed class JsonPlaces
         }
         catch (JsonException broken)
         {
+            places.IsBroken = true;
             places._problems.Add(
                 $"{file}({broken.LineNumber + 1},{broken.BytePositionInLine + 1}): this is not JSON: {Words(broken)}"
             );

@@ -23,15 +23,21 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
         var file = FindFile(givenFile);
         var places = file is null ? JsonPlaces.Empty : JsonPlaces.Read(file, ReadBytes(file));
         List<string> problems = [.. places.Problems];
+        if (places.IsBroken)
+        {
+            throw Wrong(problems);
+        }
+
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(places.Values)
             .AddInMemoryCollection(EnvironmentSettings.Read(environment))
             .Build();
         var settings = Read(file, new SettingsReader(configuration, places, problems));
-        return problems.Count == 0
-            ? settings
-            : throw new TapeVaultException(ConsoleErrors.WrongConfiguration, string.Join('\n', problems));
+        return problems.Count == 0 ? settings : throw Wrong(problems);
     }
+
+    private static TapeVaultException Wrong(List<string> problems) =>
+        new(ConsoleErrors.WrongConfiguration, string.Join('\n', problems));
 
     private string? FindFile(string? given)
     {

@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using TapeVault.Console;
 
 namespace TapeVault.UnitTests.Console;
@@ -61,8 +62,5 @@ public sealed class ByteSizeTests
     [TestCase("checkpointspacin", "checkpointSpacing")]
     [TestCase("xyz", null)]
     public void A_mistyped_word_is_guessed_only_if_it_is_near(string word, string? guess) =>
-        Assert.That(
-            Suggestion.Closest(word, ["drives", "folders", "sources", "checkpointSpacing"]),
-            Is.EqualTo(guess)
-        );
+        Assert.That(Suggestion.Closest(word, ["drives", "folders", "sources", "checkpointSpacing"]), Is.EqualTo(guess));
 }

@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using TapeVault.Model;
 
 namespace TapeVault.UnitTests.Console;

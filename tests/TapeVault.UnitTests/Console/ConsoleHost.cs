@@ -8,6 +8,8 @@ namespace TapeVault.UnitTests.Console;
 /// <summary>Runs the product in process with a home of its own in a temporary folder.</summary>
 public sealed class ConsoleHost : IDisposable
 {
+    private readonly Dictionary<string, string> _variables = [];
+
     public ConsoleHost()
     {
         Root = Directory.CreateTempSubdirectory("tapevault-console-").FullName;
@@ -17,14 +19,14 @@ public sealed class ConsoleHost : IDisposable
         {
             Clock = TimeProvider.System,
             Random = new Random(20260302),
-            Environment = new HostEnvironment(home, Root, OperatingSystem.IsWindows(), Variables),
+            Environment = new HostEnvironment(home, Root, OperatingSystem.IsWindows(), _variables),
             Terminal = Terminal.None,
         };
     }
 
     public string Root { get; }
 
-    public Dictionary<string, string> Variables { get; } = [];
+    public IDictionary<string, string> Variables => _variables;
 
     public StopSignals Stops { get; } = new();
 

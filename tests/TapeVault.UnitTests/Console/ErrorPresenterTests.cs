@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using TapeVault.Console;
 using TapeVault.Console.Output;
 using TapeVault.Media;

@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using TapeVault.Backup;
 using TapeVault.Console;
 using TapeVault.Console.Progress;
@@ -43,7 +44,10 @@ public sealed class ProgressDisplayTests
 
         var lines = Lines();
         Assert.That(lines, Has.Length.EqualTo(4));
-        Assert.That(lines[1], Is.EqualTo("writing  30.0 MB of 200 MB (15 %)  3 of 20 files  1.00 MB/s  2 min 50 s left"));
+        Assert.That(
+            lines[1],
+            Is.EqualTo("writing  30.0 MB of 200 MB (15 %)  3 of 20 files  1.00 MB/s  2 min 50 s left")
+        );
     }
 
     [Test]

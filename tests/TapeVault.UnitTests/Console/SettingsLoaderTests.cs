@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using TapeVault.Console;
 using TapeVault.Console.Settings;
 using TapeVault.Model;
@@ -29,7 +30,10 @@ public sealed class SettingsLoaderTests
             Assert.That(settings.CatalogFolder, Is.EqualTo("/home/ada/.local/share/tapevault/catalog"));
             Assert.That(settings.LogFolder, Is.EqualTo("/home/ada/.local/state/tapevault/log"));
             Assert.That(settings.Folders.Keys, Is.EqualTo(new[] { "default" }));
-            Assert.That(settings.Folders["default"].Path, Is.EqualTo("/home/ada/.local/share/tapevault/volumes/default"));
+            Assert.That(
+                settings.Folders["default"].Path,
+                Is.EqualTo("/home/ada/.local/share/tapevault/volumes/default")
+            );
             Assert.That(settings.Folders["default"].IsBuiltIn, Is.True);
             Assert.That(settings.PartSizeBytes, Is.EqualTo(1L << 30));
             Assert.That(settings.Drives, Is.Empty);
@@ -53,14 +57,23 @@ public sealed class SettingsLoaderTests
             @"C:\Users\ada",
             @"C:\",
             IsWindows: true,
-            new Dictionary<string, string> { ["LOCALAPPDATA"] = "L", ["APPDATA"] = "R", ["PROGRAMDATA"] = "P" }
+            new Dictionary<string, string>
+            {
+                ["LOCALAPPDATA"] = "L",
+                ["APPDATA"] = "R",
+                ["PROGRAMDATA"] = "P",
+            }
         );
         Assert.That(windows.DataFolder, Is.EqualTo(Path.Combine("L", "TapeVault")));
         Assert.That(windows.StateFolder, Is.EqualTo(Path.Combine("L", "TapeVault", "State")));
         Assert.That(
             windows.ConfigurationFiles,
             Is.EqualTo(
-                new[] { Path.Combine("R", "TapeVault", "tapevault.json"), Path.Combine("P", "TapeVault", "tapevault.json") }
+                new[]
+                {
+                    Path.Combine("R", "TapeVault", "tapevault.json"),
+                    Path.Combine("P", "TapeVault", "tapevault.json"),
+                }
             )
         );
     }
@@ -129,24 +142,89 @@ public sealed class SettingsLoaderTests
     }
 
     [TestCase("""{ "drivs": {} }""", "(1,3)", "Did you mean 'drives'?", TestName = "unknown key")]
-    [TestCase("""{ "folders": { "a": { "pfad": "/x", "path": "/y" } } }""", "(1,23)", "'folders.a'", TestName = "unknown key inside")]
-    [TestCase("""{ "drives": [] }""", "(1,3)", "must be an object of names, but is a list", TestName = "list for object")]
+    [TestCase(
+        """{ "folders": { "a": { "pfad": "/x", "path": "/y" } } }""",
+        "(1,23)",
+        "'folders.a'",
+        TestName = "unknown key inside"
+    )]
+    [TestCase(
+        """{ "drives": [] }""",
+        "(1,3)",
+        "must be an object of names, but is a list",
+        TestName = "list for object"
+    )]
     [TestCase("""{ "folders": { "a": "/x" } }""", "(1,16)", "'a' must be an object", TestName = "text for object")]
-    [TestCase("""{ "folders": { "a": { } } }""", "(1,16)", "'path' is missing in 'folders.a'", TestName = "missing path")]
-    [TestCase("""{ "folders": { "a": { "path": 5 } } }""", "(1,23)", "must be a text, but is a number; write \"5\"", TestName = "number for text")]
+    [TestCase(
+        """{ "folders": { "a": { } } }""",
+        "(1,16)",
+        "'path' is missing in 'folders.a'",
+        TestName = "missing path"
+    )]
+    [TestCase(
+        """{ "folders": { "a": { "path": 5 } } }""",
+        "(1,23)",
+        "must be a text, but is a number; write \"5\"",
+        TestName = "number for text"
+    )]
     [TestCase("""{ "folders": { "a": { "path": null } } }""", "(1,23)", "but is null", TestName = "null for text")]
     [TestCase("""{ "folders": { "a": { "path": " " } } }""", "(1,23)", "is empty", TestName = "empty text")]
     [TestCase("""{ "folders": { "a/b": { "path": "/x" } } }""", "(1,16)", "cannot be a name", TestName = "bad name")]
-    [TestCase("""{ "folders": { "a:b": { "path": "/x" } } }""", "(1,16)", "cannot be a name", TestName = "colon in name")]
-    [TestCase("""{ "folders": { "a": { "path": "/x" }, "b": { "path": "/x" } } }""", "", "have the same path", TestName = "same path twice")]
-    [TestCase("""{ "folders": { "a": { "path": "/x" }, "A": { "path": "/y" } } }""", "(1,39)", "given twice (first at", TestName = "same name twice")]
-    [TestCase("""{ "drives": { "a": { "kind": "sim", "address": "x" } }, "folders": { "a": { "path": "/x" } } }""", "(1,15)", "names a drive and a folder volume", TestName = "drive and folder of one name")]
-    [TestCase("""{ "drives": { "a": { "kind": "sin", "address": "x" } } }""", "(1,22)", "no drive kind 'sin'. Did you mean 'sim'? Kinds in this program: sim.", TestName = "unknown drive kind")]
-    [TestCase("""{ "drives": { "a": { "kind": "sim" } } }""", "(1,15)", "'address' is missing", TestName = "missing address")]
+    [TestCase(
+        """{ "folders": { "a:b": { "path": "/x" } } }""",
+        "(1,16)",
+        "cannot be a name",
+        TestName = "colon in name"
+    )]
+    [TestCase(
+        """{ "folders": { "a": { "path": "/x" }, "b": { "path": "/x" } } }""",
+        "",
+        "have the same path",
+        TestName = "same path twice"
+    )]
+    [TestCase(
+        """{ "folders": { "a": { "path": "/x" }, "A": { "path": "/y" } } }""",
+        "(1,39)",
+        "given twice (first at",
+        TestName = "same name twice"
+    )]
+    [TestCase(
+        """{ "drives": { "a": { "kind": "sim", "address": "x" } }, "folders": { "a": { "path": "/x" } } }""",
+        "(1,15)",
+        "names a drive and a folder volume",
+        TestName = "drive and folder of one name"
+    )]
+    [TestCase(
+        """{ "drives": { "a": { "kind": "sin", "address": "x" } } }""",
+        "(1,22)",
+        "no drive kind 'sin'. Did you mean 'sim'? Kinds in this program: sim.",
+        TestName = "unknown drive kind"
+    )]
+    [TestCase(
+        """{ "drives": { "a": { "kind": "sim" } } }""",
+        "(1,15)",
+        "'address' is missing",
+        TestName = "missing address"
+    )]
     [TestCase("""{ "sources": { "a": { } } }""", "(1,16)", "has no path", TestName = "source without path")]
-    [TestCase("""{ "sources": { "a": { "path": "/x", "paths": ["/y"] } } }""", "(1,23)", "keep one of them", TestName = "path and paths")]
-    [TestCase("""{ "sources": { "a": { "path": "/x", "exclude": 5 } } }""", "(1,37)", "must be a list, but is a number", TestName = "number for list")]
-    [TestCase("""{ "sources": { "a": { "path": "/x", "oneFileSystem": "maybe" } } }""", "(1,37)", "must be true or false", TestName = "text for flag")]
+    [TestCase(
+        """{ "sources": { "a": { "path": "/x", "paths": ["/y"] } } }""",
+        "(1,23)",
+        "keep one of them",
+        TestName = "path and paths"
+    )]
+    [TestCase(
+        """{ "sources": { "a": { "path": "/x", "exclude": 5 } } }""",
+        "(1,37)",
+        "must be a list, but is a number",
+        TestName = "number for list"
+    )]
+    [TestCase(
+        """{ "sources": { "a": { "path": "/x", "oneFileSystem": "maybe" } } }""",
+        "(1,37)",
+        "must be true or false",
+        TestName = "text for flag"
+    )]
     [TestCase("""{ "partSize": "1 GigB" }""", "(1,3)", "'GigB' is not a unit of size", TestName = "bad unit")]
     [TestCase("""{ "partSize": "1 B" }""", "(1,3)", "give 65.5 kB to", TestName = "size out of range")]
     [TestCase("""{ "partSize": true }""", "(1,3)", "must be a size, but is true or false", TestName = "flag for size")]

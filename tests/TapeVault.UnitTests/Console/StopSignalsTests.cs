@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using TapeVault.Console;
 
 namespace TapeVault.UnitTests.Console;
@@ -9,7 +10,10 @@ public sealed class StopSignalsTests
     {
         using var stops = new StopSignals();
         Assert.That(stops.Request(), Is.True);
-        Assert.That((stops.FinishBlock.IsCancellationRequested, stops.StopNow.IsCancellationRequested), Is.EqualTo((true, false)));
+        Assert.That(
+            (stops.FinishBlock.IsCancellationRequested, stops.StopNow.IsCancellationRequested),
+            Is.EqualTo((true, false))
+        );
         Assert.That(stops.Request(), Is.True);
         Assert.That(stops.StopNow.IsCancellationRequested, Is.True);
         Assert.That(stops.Request(), Is.False);
