@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Core;
 using TapeVault.Console.Output;
 using TapeVault.Model;
+using TapeVault.Scsi;
 
 namespace TapeVault.Console.Logging;
 
@@ -98,7 +99,7 @@ internal sealed class RunLog : IDisposable
         for (var at = failure; at is not null; at = at.InnerException)
         {
             // a device's report holds CDB, sense and positions, never data
-            var words = _names ? ": " + OneLine(at.Message) : string.Empty;
+            var words = _names || at is TapeDriveException ? ": " + OneLine(at.Message) : string.Empty;
             _logger.Error("{Type:l}{Words:l}", at.GetType().FullName, words);
             if (error.ExitCode == ExitCode.Fault)
             {

@@ -16,7 +16,7 @@ internal static class ErrorPresenter
         {
             TapeVaultException known => (known.Error, known.Facts),
             OperationCanceledException => (ConsoleErrors.Cancelled, string.Empty),
-            //TapeDriveException report => (MediaErrors.DeviceFailed, report.Message),
+            TapeDriveException report => (MediaErrors.DeviceFailed, report.Message),
             IOException full when DiskFullResults.Contains(full.HResult) => (ConsoleErrors.DiskFull, full.Message),
             IOException io => (ConsoleErrors.HostFileError, io.Message),
             UnauthorizedAccessException denied => (ConsoleErrors.AccessDenied, denied.Message),

@@ -3,6 +3,7 @@ using TapeVault.Console;
 using TapeVault.Console.Output;
 using TapeVault.Media;
 using TapeVault.Model;
+using TapeVault.Scsi;
 
 namespace TapeVault.UnitTests.Console;
 
@@ -11,6 +12,17 @@ public sealed class ErrorPresenterTests
     private static readonly TestCaseData[] Failures =
     [
         new(new TapeVaultException(MediaErrors.VolumeFull, "facts"), "TV-M010", ExitCode.NoSpace),
+        new(
+            new TapeDriveException(
+                "the drive reports an error",
+                "drive",
+                new ScsiCommand("READ(6)", new byte[6], DataDirection.FromDevice, TimeoutClass.Read, true),
+                default,
+                null
+            ),
+            "TV-M011",
+            ExitCode.NotAvailable
+        ),
         new(new OperationCanceledException(), "TV-U005", ExitCode.Cancelled),
         new(new TaskCanceledException(), "TV-U005", ExitCode.Cancelled),
         new(new IOException("No space left on device", 28), "TV-U006", ExitCode.NoSpace),
