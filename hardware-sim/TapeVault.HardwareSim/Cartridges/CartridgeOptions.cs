@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace TapeVault.HardwareSim;
+
+/// <summary>What a new simulated cartridge is.</summary>
+public sealed record CartridgeOptions
+{
+    /// <summary>Generation: the name of a drive profile, <c>LTO-5</c> … <c>LTO-10</c>. Default LTO-9.</summary>
+    public string Generation { get; init; } = "LTO-9";
+
+    /// <summary>Medium serial number (attribute 0401h), at most 32 ASCII characters.</summary>
+    public string Serial { get; init; } = "SIM0000001";
+
+    /// <summary>Bar code on the label, for example <c>TV0001L9</c>. The chip does not know it until a host writes 0806h.</summary>
+    public string Barcode { get; init; } = "TV0001L9";
+
+    /// <summary>Date of manufacture (attribute 0406h), YYYYMMDD.</summary>
+    public string ManufactureDate { get; init; } = "20250102";
+
+    /// <summary>Bytes from beginning to early warning when not partitioned; the generation's native capacity unless given.</summary>
+    public long? CapacityBytes { get; init; }
+
+    /// <summary>
+    /// Bytes from beginning to early warning of each partition once it is partitioned, whatever sizes the host asks for.
+    /// Empty: what the host asked for, rounded up to the wraps of the generation.
+    /// </summary>
+    public ImmutableArray<long> PartitionBytes { get; init; } = [];
+
+    /// <summary>Bytes between early warning and the physical end of each partition; the generation's
+    /// zone, or a sixteenth of a smaller cartridge, unless given.</summary>
+    public long? EarlyWarningZoneBytes { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace TapeVault.HardwareSim;
+
+/// <summary>What a journal entry says. The numbers are stored; never change one.</summary>
+internal enum JournalKind : byte
+{
+    /// <summary>The cartridge's identity; payload is JSON. First entry, once.</summary>
+    Identity = 1,
+
+    /// <summary>A record reached the medium: A = length, B = location of its bytes.</summary>
+    Record = 2,
+
+    /// <summary>Filemarks reached the medium: A = how many.</summary>
+    Filemarks = 3,
+
+    /// <summary>Writing began: objects from A on and the end-of-data mark are gone, B = new volume change reference.</summary>
+    WriteStarted = 4,
+
+    /// <summary>The end-of-data mark was written behind the last object.</summary>
+    EndOfData = 5,
+
+    /// <summary>The medium was partitioned: payload is the layout, B = new volume change reference.</summary>
+    Format = 6,
+
+    /// <summary>An attribute was written to the cartridge memory: A = id, B = format, payload = value (empty removes).</summary>
+    Attribute = 7,
+
+    /// <summary>The write protect tab was moved: A = 1 protected.</summary>
+    WriteProtect = 8,
+
+    /// <summary>The cartridge was threaded (A = 1, payload = the drive's 40 identity bytes) or put down properly (A = 0).</summary>
+    Threaded = 9,
+
+    /// <summary>An object was damaged: A = object, B = kind, payload = 8 bytes of detail.</summary>
+    Damage = 10,
+
+    /// <summary>Life counters: A = bytes written, B = bytes read.</summary>
+    Usage = 11,
+
+    /// <summary>The end-of-data mark was lost without anything else being touched (fault injection, import).</summary>
+    EndOfDataLost = 12,
+}

@@ -1,0 +1,214 @@
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.HardwareSim;
+
+/// <summary>What the command handlers of one drive share: cartridge, position, buffer, modes, and the rules of writing.</summary>
+internal sealed class DriveState
+{
+    /// <summary>Bytes of 10^6 as the programmable early warning size counts them.</summary>
+    private const long Megabyte = 1_000_000;
+
+    private bool _wasInProgrammableZone;
+
+    public DriveState(SimulatedDriveOptions options)
+    {
+        Options = options;
+        Profile = options.Profile;
+        Random = new Random((int)(options.Seed ^ (options.Seed >> 32)) & int.MaxValue);
+        Timing = new DriveTiming(options);
+        BufferLimitBytes = options.BufferBytes ?? options.Profile.BufferBytes;
+        Modes = new ModeParameters(options.Profile);
+    }
+
+    public SimulatedDriveOptions Options { get; }
+
+    public DriveProfile Profile { get; }
+
+    public Random Random { get; }
+
+    public DriveTiming Timing { get; }
+
+    public WriteBuffer Buffer { get; } = new();
+
+    public long BufferLimitBytes { get; }
+
+    public ModeParameters Modes { get; private set; }
+
+    public DriveCounters Counters { get; } = new();
+
+    public LoadState Load { get; set; }
+
+    public SimulatedCartridge? InDrive { get; set; }
+
+    public bool RemovalPrevented { get; set; }
+
+    /// <summary>Attributes written without write-through that are not on the chip yet.</summary>
+    public Queue<(int Partition, ushort Id, StoredAttribute Attribute)> CachedAttributes { get; } = new();
+
+    /// <summary>Where ALLOW OVERWRITE permits one write in append-only mode.</summary>
+    public (int Partition, long Object)? OverwriteAllowed { get; set; }
+
+    /// <summary>Whether ALLOW OVERWRITE permits a format in append-only mode.</summary>
+    public bool FormatAllowed { get; set; }
+
+    /// <summary>Set when the drive ran past a missing end of data: it will not write until the cartridge is loaded anew.</summary>
+    public bool Fenced { get; set; }
+
+    /// <summary>Set while a command is carried out during which the power fails: effects stop half-way.</summary>
+    public bool PowerIsFailing { get; set; }
+
+    public int Partition { get; private set; }
+
+    public long Object { get; private set; }
+
+    /// <summary>The loaded cartridge; only for handlers that require one.</summary>
+    public SimulatedCartridge Cartridge => InDrive!;
+
+    public CartridgePartition Medium => Cartridge.Partition(Partition);
+
+    /// <summary>Objects of the current partition as the host sees them, buffered ones included.</summary>
+    public long LogicalCount => Buffer.IsDirty ? Object : Medium.Objects.Count;
+
+    /// <summary>Medium used before the position.</summary>
+    public long PositionMediumBytes => Buffer.IsDirty ? Buffer.PositionMediumBytes : Medium.MediumBytesBefore(Object);
+
+    /// <summary>Whether the position is behind early warning (EOP in READ POSITION).</summary>
+    public bool AfterEarlyWarning => PositionMediumBytes >= Medium.CapacityBytes;
+
+    /// <summary>Whether the position is behind programmable early warning.</summary>
+    public bool AfterProgrammableEarlyWarning =>
+        Modes.ProgrammableEarlyWarningMegabytes > 0
+        && PositionMediumBytes >= Medium.CapacityBytes - (Modes.ProgrammableEarlyWarningMegabytes * Megabyte);
+
+    /// <summary>Puts the head somewhere; the buffer must be clean.</summary>
+    public void MoveTo(int partition, long objectNumber)
+    {
+        Timing.Move(Cartridge, (Partition, Object), (partition, objectNumber));
+        Partition = partition;
+        Object = objectNumber;
+        _wasInProgrammableZone = AfterProgrammableEarlyWarning;
+    }
+
+    /// <summary>Steps over one object that was just read.</summary>
+    public void StepForward()
+    {
+        Object++;
+        _wasInProgrammableZone = AfterProgrammableEarlyWarning;
+    }
+
+    /// <summary>Puts the head at the beginning of partition 0 without using time: after loading.</summary>
+    public void ResetPosition()
+    {
+        Partition = 0;
+        Object = 0;
+        _wasInProgrammableZone = false;
+    }
+
+    public void ResetModes() => Modes = new ModeParameters(Profile);
+
+    /// <summary>Writes everything that is buffered and the end-of-data mark: what synchronises.</summary>
+    public void Flush()
+    {
+        if (!Buffer.IsDirty)
+        {
+            return;
+        }
+
+        StopIfPowerFails();
+        Timing.Flush(Buffer);
+        Buffer.Flush(Cartridge);
+    }
+
+    /// <summary>Ends the command half-way when the power fails in it.</summary>
+    public void StopIfPowerFails()
+    {
+        if (PowerIsFailing)
+        {
+            throw new PowerLostException();
+        }
+    }
+
+    /// <summary>Why the drive will not write at the position, or null.</summary>
+    public Reply? RefusalToWrite()
+    {
+        bool overwrites = Modes.AppendOnly && Object < LogicalCount && OverwriteAllowed != (Partition, Object);
+        return RefusalToWriteAnywhere()
+            ?? (
+                overwrites
+                    ? Reply.Check(SenseKey.DataProtect, AdditionalSense.WormMediumOverwriteAttempted)
+                    : (Reply?)null
+            );
+    }
+
+    /// <summary>Why the drive will not write on this cartridge at all, or null.</summary>
+    public Reply? RefusalToWriteAnywhere()
+    {
+        if (Cartridge.WriteProtected)
+        {
+            return Reply.Check(SenseKey.DataProtect, AdditionalSense.WriteProtected);
+        }
+
+        if (!Profile.WritableGenerations.Contains(CartridgeGeneration))
+        {
+            return Reply.Check(SenseKey.DataProtect, AdditionalSense.CannotWriteIncompatibleFormat);
+        }
+
+        return Fenced ? Reply.Check(SenseKey.MediumError, AdditionalSense.WriteAppendError) : null;
+    }
+
+    /// <summary>Generation number of the cartridge in the drive.</summary>
+    public int CartridgeGeneration { get; set; }
+
+    /// <summary>Takes an object into the buffer behind the position and lets the buffer run over to the medium.</summary>
+    public void Accept(StoredObject item, int mediumCostBytes)
+    {
+        if (!Buffer.IsDirty)
+        {
+            Buffer.Begin(Partition, Object, Medium.MediumBytesBefore(Object));
+        }
+
+        OverwriteAllowed = null;
+        Buffer.Add(item, mediumCostBytes);
+        Object++;
+        Timing.Accept(item.DataBytes, Buffer, Cartridge);
+        while (Buffer.Bytes > BufferLimitBytes || Buffer.Count > WriteBufferObjects)
+        {
+            Buffer.WriteOne(Cartridge);
+        }
+    }
+
+    /// <summary>GOOD or the warning that belongs to a write that ended at the position.</summary>
+    public Reply AfterWriting(int transferredBytes)
+    {
+        bool inZone = AfterProgrammableEarlyWarning;
+        bool entered = inZone && !_wasInProgrammableZone;
+        _wasInProgrammableZone = inZone;
+        if (AfterEarlyWarning)
+        {
+            return Warning(AdditionalSense.EndOfPartitionDetected, transferredBytes);
+        }
+
+        return entered
+            ? Warning(AdditionalSense.ProgrammableEarlyWarningDetected, transferredBytes)
+            : Reply.Good(transferredBytes);
+    }
+
+    /// <summary>The drive found no end of data where its directory ends: it will not write until loaded anew.</summary>
+    public Reply EndOfDataMissing(SenseKey key)
+    {
+        Fenced = true;
+        return Reply.Check(key, AdditionalSense.EndOfDataNotFound);
+    }
+
+    /// <summary>The drive met the end of data or, when it is missing, the end of what can be read.</summary>
+    public Reply EndOfData() =>
+        Medium.HasEndOfData
+            ? Reply.Check(SenseKey.BlankCheck, AdditionalSense.EndOfDataDetected)
+            : EndOfDataMissing(SenseKey.MediumError);
+
+    /// <summary>Objects that the buffer holds at most; READ POSITION counts them in 24 bits.</summary>
+    private const int WriteBufferObjects = 1 << 20;
+
+    private static Reply Warning(AdditionalSense condition, int transferredBytes) =>
+        new Reply(SenseData.Of(SenseKey.NoSense, condition), transferredBytes).WithEndOfMedium().WithInformation(0);
+}

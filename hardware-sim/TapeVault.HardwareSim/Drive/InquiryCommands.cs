@@ -1,0 +1,137 @@
+using System.Buffers.Binary;
+using System.Text;
+using TapeVault.Scsi;
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.HardwareSim;
+
+/// <summary>INQUIRY with vital product data, REPORT LUNS, REQUEST SENSE: what answers whatever the drive's state.</summary>
+internal sealed class InquiryCommands(DriveState drive, UnitAttentions attentions)
+{
+    /// <summary>Vendor identification, 8 characters.</summary>
+    public const string Vendor = "TAPEVLT ";
+
+    private const string Revision = "S100";
+    private const byte SequentialAccessDevice = 0x01;
+    private const byte Removable = 0x80;
+    private const byte Spc4 = 0x06;
+    private const byte ResponseFormat = 0x02;
+    private const int StandardBytes = 96;
+    private const int VendorOffset = 8;
+    private const int ProductOffset = 16;
+    private const int ProductBytes = 16;
+    private const int RevisionOffset = 32;
+    private const int VersionDescriptorsOffset = 58;
+    private const ushort VersionSpc4 = 0x0460;
+    private const ushort VersionSsc4 = 0x0520;
+    private const int PageByte = 2;
+    private const byte SupportedPages = 0x00;
+    private const byte SerialNumberPage = 0x80;
+    private const byte IdentificationPage = 0x83;
+    private const byte SequentialAccessPage = 0xB0;
+    private const int PageHeaderBytes = 4;
+    private const int SerialBytes = 10;
+
+    public Reply Inquiry(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    {
+        InquiryCdb.TryRead(cdb, out var command);
+        if (!command.VitalProductData)
+        {
+            return command.Page != 0
+                ? Reply.InvalidCdbField(PageByte)
+                : Transfer.ToHost(Standard(), buffer, command.AllocationLength);
+        }
+
+        byte[]? page = command.Page switch
+        {
+            SupportedPages => Page(
+                SupportedPages,
+                [SupportedPages, SerialNumberPage, IdentificationPage, SequentialAccessPage]
+            ),
+            SerialNumberPage => Page(SerialNumberPage, Ascii(drive.Options.SerialNumber, SerialBytes)),
+            IdentificationPage => Page(IdentificationPage, Identification()),
+            SequentialAccessPage => Page(SequentialAccessPage, [0, 0]),
+            _ => null,
+        };
+        return page is null ? Reply.InvalidCdbField(PageByte) : Transfer.ToHost(page, buffer, command.AllocationLength);
+    }
+
+    public static Reply ReportLuns(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    {
+        const int HeaderBytes = 8;
+        const int LunBytes = 8;
+        ReportLunsCdb.TryRead(cdb, out var command);
+        Span<byte> list = stackalloc byte[HeaderBytes + LunBytes];
+        list.Clear();
+        BinaryPrimitives.WriteUInt32BigEndian(list, LunBytes);
+        return Transfer.ToHost(list, buffer, command.AllocationLength);
+    }
+
+    /// <summary>REQUEST SENSE (SPC-5 6.39): a pending unit attention, else what the drive would answer to TEST UNIT READY.</summary>
+    public Reply RequestSense(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    {
+        RequestSenseCdb.TryRead(cdb, out var command);
+        if (command.Descriptor)
+        {
+            return Reply.InvalidCdbField(1, 0);
+        }
+
+        var sense = attentions.Take() is { } attention
+            ? SenseData.Of(SenseKey.UnitAttention, attention)
+            : Readiness.Check(drive)?.Sense ?? SenseData.Of(SenseKey.NoSense, AdditionalSense.None);
+        Span<byte> bytes = stackalloc byte[SenseData.Size];
+        sense.Write(bytes);
+        return Transfer.ToHost(bytes, buffer, command.AllocationLength);
+    }
+
+    private byte[] Standard()
+    {
+        var data = new byte[StandardBytes];
+        data[0] = SequentialAccessDevice;
+        data[1] = Removable;
+        data[2] = Spc4;
+        data[3] = ResponseFormat;
+        data[4] = StandardBytes - 5;
+        Encoding.ASCII.GetBytes(Vendor, data.AsSpan(VendorOffset));
+        Ascii(drive.Profile.Product, ProductBytes).CopyTo(data.AsSpan(ProductOffset));
+        Encoding.ASCII.GetBytes(Revision, data.AsSpan(RevisionOffset));
+        BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(VersionDescriptorsOffset), VersionSpc4);
+        BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(VersionDescriptorsOffset + 2), VersionSsc4);
+        return data;
+    }
+
+    private static byte[] Page(byte code, ReadOnlySpan<byte> content)
+    {
+        var page = new byte[PageHeaderBytes + content.Length];
+        page[0] = SequentialAccessDevice;
+        page[1] = code;
+        BinaryPrimitives.WriteUInt16BigEndian(page.AsSpan(2), (ushort)content.Length);
+        content.CopyTo(page.AsSpan(PageHeaderBytes));
+        return page;
+    }
+
+    /// <summary>A T10 vendor designator (ASCII) and an NAA locally assigned one made from the serial number.</summary>
+    private byte[] Identification()
+    {
+        const byte AsciiSet = 2;
+        const byte BinarySet = 1;
+        const byte T10Vendor = 1;
+        const byte Naa = 3;
+        const byte LocallyAssigned = 0x30;
+        const int NaaBytes = 8;
+        byte[] vendorId =
+        [
+            .. Ascii(Vendor, Vendor.Length),
+            .. Ascii(drive.Profile.Product, ProductBytes),
+            .. Ascii(drive.Options.SerialNumber, SerialBytes),
+        ];
+        byte[] naa = new byte[NaaBytes];
+        var serial = Ascii(drive.Options.SerialNumber, SerialBytes);
+        serial.AsSpan(SerialBytes - NaaBytes).CopyTo(naa);
+        naa[0] = (byte)(LocallyAssigned | (naa[0] & 0x0F));
+        return [AsciiSet, T10Vendor, 0, (byte)vendorId.Length, .. vendorId, BinarySet, Naa, 0, NaaBytes, .. naa];
+    }
+
+    private static byte[] Ascii(string text, int lengthBytes) =>
+        Encoding.ASCII.GetBytes(text.Length > lengthBytes ? text[..lengthBytes] : text.PadRight(lengthBytes));
+}

@@ -1,0 +1,84 @@
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.HardwareSim;
+
+/// <summary>The drive's mode parameters that a host can change; a power cycle brings the defaults back.</summary>
+internal sealed class ModeParameters
+{
+    /// <summary>Units of the partition size field when it holds 10^9 bytes.</summary>
+    public const byte GigabyteUnits = 9;
+
+    public ModeParameters(DriveProfile profile)
+    {
+        _maximumPartitions = profile.MaximumPartitions;
+    }
+
+    private readonly int _maximumPartitions;
+
+    /// <summary>0 unbuffered, 1 buffered.</summary>
+    public byte BufferedMode { get; set; } = 1;
+
+    public bool CompressionEnabled { get; set; } = true;
+
+    /// <summary>Units of 100 ms until the drive flushes by itself.</summary>
+    public ushort WriteDelayTime { get; set; } = 100;
+
+    public WriteMode WriteMode { get; set; } = WriteMode.OverwriteAllowed;
+
+    public ushort ProgrammableEarlyWarningMegabytes { get; set; }
+
+    public bool AppendOnly => WriteMode == WriteMode.AppendOnly;
+
+    /// <summary>What the next FORMAT MEDIUM with partitioning will do; null until a host selects page 11h.</summary>
+    public MediumPartitionModePage? SelectedPartitions { get; set; }
+
+    /// <summary>Page 0Fh.</summary>
+    public DataCompressionModePage DataCompression =>
+        new(CompressionEnabled, CompressionCapable: true, DecompressionEnabled: true, 0, 1, 1);
+
+    /// <summary>Page 10h.</summary>
+    public DeviceConfigurationModePage DeviceConfiguration(int activePartition, bool writeProtected) =>
+        default(DeviceConfigurationModePage) with
+        {
+            ActivePartition = (byte)activePartition,
+            WriteDelayTime = WriteDelayTime,
+            ObjectIdentifiersSupported = true,
+            EnableEndOfDataGeneration = true,
+            SelectCompressionAlgorithm = CompressionEnabled ? (byte)1 : (byte)0,
+            AssociatedWriteProtect = writeProtected,
+        };
+
+    /// <summary>Page 10h, subpage 01h.</summary>
+    public DeviceConfigurationExtensionModePage DeviceConfigurationExtension =>
+        new(false, false, false, false, WriteMode, 0, ProgrammableEarlyWarningMegabytes, false);
+
+    /// <summary>Page 11h: what the medium has, or what was selected for the next format.</summary>
+    public MediumPartitionModePage MediumPartition(IReadOnlyList<long>? partitionBytes)
+    {
+        if (SelectedPartitions is { } selected)
+        {
+            return selected;
+        }
+
+        var sizes = partitionBytes is null
+            ? [MediumPartitionModePage.RestOfMedium]
+            : partitionBytes
+                .Select(bytes => (ushort)Math.Clamp(bytes / 1_000_000_000, 1, ushort.MaxValue - 1))
+                .ToArray();
+        return new MediumPartitionModePage(
+            (byte)(_maximumPartitions - 1),
+            (byte)(sizes.Length - 1),
+            FixedDataPartitions: false,
+            SelectDataPartitions: false,
+            InitiatorDefinedPartitions: sizes.Length > 1,
+            SizeUnit: 3,
+            OnFormatMedium: true,
+            Clear: false,
+            AddPartitions: false,
+            FormatRecognition: 3,
+            PartitioningType: 0,
+            PartitionUnits: GigabyteUnits,
+            sizes
+        );
+    }
+}

@@ -1,0 +1,142 @@
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.HardwareSim;
+
+/// <summary>What people and the mains do to the drive.</summary>
+public sealed partial class SimulatedDrive
+{
+    /// <summary>Puts a cartridge in; the drive takes and threads it. The caller keeps owning the cartridge.</summary>
+    /// <exception cref="InvalidOperationException">There is one in it already.</exception>
+    public void Insert(SimulatedCartridge cartridge)
+    {
+        ArgumentNullException.ThrowIfNull(cartridge);
+        if (_state.InDrive is not null)
+        {
+            throw new InvalidOperationException("There is a cartridge in the drive already.");
+        }
+
+        _state.InDrive = cartridge;
+        _state.Load = LoadState.Ejected;
+        if (IsOn)
+        {
+            using var background = _state.Timing.Background(immediate: true);
+            _load.Thread();
+            _attentions.Raise(AdditionalSense.MediumMayHaveChanged);
+        }
+    }
+
+    /// <summary>
+    /// Takes the cartridge out, as the eject button does: flushed, rewound and put down first. Null when there is none,
+    /// when the host prevented removal (it then sees a unit attention), or when the drive is off.
+    /// </summary>
+    public SimulatedCartridge? Eject()
+    {
+        if (!IsOn || _state.InDrive is null)
+        {
+            return null;
+        }
+
+        if (_state.RemovalPrevented)
+        {
+            _attentions.Raise(AdditionalSense.OperatorMediumRemovalRequest);
+            return null;
+        }
+
+        if (_state.Load == LoadState.Loaded)
+        {
+            _load.PutDown();
+        }
+
+        return TakeOut();
+    }
+
+    /// <summary>Takes the cartridge out of a drive without power, by hand: nothing is flushed or put down.</summary>
+    public SimulatedCartridge? PullOut()
+    {
+        if (IsOn)
+        {
+            throw new InvalidOperationException("The drive has power; use Eject.");
+        }
+
+        return TakeOut();
+    }
+
+    /// <summary>
+    /// Cuts the power. What was buffered is lost, except that a part chosen by the seed, from the front, had reached the
+    /// medium already; where writing had begun and not been closed, the end-of-data mark is missing.
+    /// </summary>
+    public void CutPower()
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        IsOn = false;
+        _cutAtCommand = null;
+        if (_state.Load == LoadState.Loaded)
+        {
+            CatchUp();
+            LoseBuffer(closesWithEndOfData: false);
+        }
+
+        _state.CachedAttributes.Clear();
+    }
+
+    /// <summary>Brings the power back: a cartridge that was loaded is loaded still, at the beginning of partition 0.</summary>
+    public void RestorePower()
+    {
+        if (IsOn)
+        {
+            return;
+        }
+
+        IsOn = true;
+        _attentions.Clear();
+        _attentions.Raise(AdditionalSense.PowerOnOrReset);
+        _state.RemovalPrevented = false;
+        _state.ResetModes();
+        if (_state.InDrive is not null && _state.Load is LoadState.Loaded or LoadState.Ejected)
+        {
+            using var background = _state.Timing.Background(immediate: true);
+            _load.Thread();
+        }
+    }
+
+    private SimulatedCartridge? TakeOut()
+    {
+        var cartridge = _state.InDrive;
+        _state.InDrive = null;
+        _state.Load = LoadState.Empty;
+        return cartridge;
+    }
+
+    private void LoseBuffer(bool closesWithEndOfData)
+    {
+        var buffer = _state.Buffer;
+        if (buffer.IsDirty)
+        {
+            int reached = _state.Random.Next(buffer.Count + 1);
+            for (int i = 0; i < reached; i++)
+            {
+                buffer.WriteOne(_state.Cartridge);
+            }
+
+            // with nothing on the medium yet, the head may or may not have begun to overwrite what was there
+            if (buffer.Count > 0 && _state.Random.Next(2) == 0)
+            {
+                buffer.StartWriting(_state.Cartridge);
+            }
+
+            long end = buffer.FirstObject;
+            bool hasWritten = buffer.HasWritten;
+            buffer.Lose(_state.Cartridge);
+            if (closesWithEndOfData && hasWritten)
+            {
+                _state.Cartridge.WriteEndOfData(_state.Partition);
+            }
+
+            _state.MoveTo(_state.Partition, end);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using TapeVault.Scsi;
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.HardwareSim;
+
+/// <summary>
+/// An LTO tape drive at the level of CDBs: it takes commands as <see cref="IScsiTransport"/> and does to a
+/// <see cref="SimulatedCartridge"/> what a drive does to tape. It loses power and misbehaves on request. Deterministic:
+/// same options, same cartridge, same calls, same answers. One thread at a time. What of it is known of real drives and
+/// what is guessed stands in <c>docs/hardware/simulated-drive.md</c>.
+/// </summary>
+public sealed partial class SimulatedDrive : IScsiTransport
+{
+    private readonly DriveState _state;
+    private readonly UnitAttentions _attentions = new();
+    private readonly TapeAlertFlags _alerts = new();
+    private readonly CommandTable _commands;
+    private readonly LoadCommands _load;
+    private long? _cutAtCommand;
+    private PowerCutMoment _cutMoment;
+
+    /// <summary>Makes a drive that was just switched on, with nothing in it.</summary>
+    public SimulatedDrive(SimulatedDriveOptions? options = null)
+    {
+        Options = options ?? new SimulatedDriveOptions();
+        _state = new DriveState(Options);
+        _load = new LoadCommands(_state, _alerts);
+        _commands = new CommandTable(_state, _attentions, _alerts, _load);
+        _attentions.Raise(AdditionalSense.PowerOnOrReset);
+    }
+
+    /// <summary>How it was made.</summary>
+    public SimulatedDriveOptions Options { get; }
+
+    /// <inheritdoc/>
+    public string Description => $"simulated {Options.Profile.Name} drive {Options.SerialNumber}";
+
+    /// <inheritdoc/>
+    public int MaximumTransferBytes => Options.MaximumTransferBytes;
+
+    /// <summary>Commands that were sent to it since it was made, those while it was off included.</summary>
+    public long CommandCount { get; private set; }
+
+    /// <summary>Whether it has power.</summary>
+    public bool IsOn { get; private set; } = true;
+
+    /// <summary>The cartridge in it, loaded or not.</summary>
+    public SimulatedCartridge? Cartridge => _state.InDrive;
+
+    /// <summary>What is to go wrong.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>Called with its number before each command is carried out; may cut the power.</summary>
+    public Action<long, ScsiCommand>? BeforeCommand { get; set; }
+
+    /// <summary>Times the tape stopped and backed up, when timed.</summary>
+    public long Backhitches => _state.Timing.Backhitches;
+
+    /// <summary>Virtual time that the mechanics used, when timed.</summary>
+    public TimeSpan MotionTime => _state.Timing.MotionTime;
+
+    /// <inheritdoc/>
+    public ScsiResult Execute(in ScsiCommand command, ScsiBuffer buffer, TimeSpan timeout)
+    {
+        CommandCount++;
+        BeforeCommand?.Invoke(CommandCount, command);
+        bool cut = _cutAtCommand == CommandCount && IsOn;
+        if (cut && _cutMoment == PowerCutMoment.Before)
+        {
+            CutPower();
+        }
+
+        if (!IsOn)
+        {
+            return new ScsiResult(ScsiStatus.Good, default, buffer.Length, HostStatus.NoConnect);
+        }
+
+        var fault = Faults.Take(CommandCount, command);
+        var result =
+            fault is null || fault.ExecuteCommand
+                ? Carry(command, buffer, cut && _cutMoment == PowerCutMoment.During)
+                : new ScsiResult(ScsiStatus.Good, default, buffer.Length);
+        if (cut)
+        {
+            CutPower();
+            return new ScsiResult(ScsiStatus.Good, default, buffer.Length, HostStatus.NoConnect);
+        }
+
+        return fault is null ? result : Falsify(result, fault);
+    }
+
+    /// <summary>Cuts the power at the <paramref name="number"/>-th command, counted as <see cref="CommandCount"/> counts.</summary>
+    public void CutPowerAtCommand(long number, PowerCutMoment moment = PowerCutMoment.During)
+    {
+        _cutAtCommand = number;
+        _cutMoment = moment;
+    }
+
+    /// <summary>Makes the next command meet a unit attention, for example one that another host caused.</summary>
+    public void RaiseUnitAttention(AdditionalSense condition) => _attentions.Raise(condition);
+
+    /// <summary>Sets a TapeAlert flag, 1 to 64.</summary>
+    public void RaiseTapeAlert(int flag)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(flag, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(flag, TapeAlertFlags.Count);
+        _alerts.Set(flag, value: true);
+    }
+
+    /// <summary>Nothing: the cartridge belongs to whoever inserted it.</summary>
+    public void Dispose() { }
+
+    private ScsiResult Carry(in ScsiCommand command, ScsiBuffer buffer, bool powerFails)
+    {
+        _state.PowerIsFailing = powerFails;
+        try
+        {
+            _state.Timing.Command();
+            CatchUp();
+            return Answer(Dispatch(command.Cdb.Span, buffer), buffer);
+        }
+        catch (PowerLostException)
+        {
+            return default;
+        }
+        finally
+        {
+            _state.PowerIsFailing = false;
+        }
+    }
+
+    private void CatchUp()
+    {
+        if (Options.Timed && _state.Load == LoadState.Loaded)
+        {
+            var delay = TimeSpan.FromMilliseconds(100.0 * _state.Modes.WriteDelayTime);
+            _state.Timing.CatchUp(_state.Buffer, _state.Cartridge, delay);
+        }
+    }
+
+    private Reply Dispatch(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    {
+        var command = _commands.Find(cdb, out bool wrongServiceAction);
+        bool passesAttention =
+            command is not null
+            && (OperationCode)command.OperationCode
+                is OperationCode.Inquiry
+                    or OperationCode.ReportLuns
+                    or OperationCode.RequestSense;
+        if (!passesAttention && _attentions.Take() is { } attention)
+        {
+            return Reply.Check(SenseKey.UnitAttention, attention);
+        }
+
+        if (command is null)
+        {
+            return Reply.Check(SenseKey.IllegalRequest, AdditionalSense.InvalidOperationCode);
+        }
+
+        if (wrongServiceAction)
+        {
+            return Reply.InvalidCdbField(1, 4);
+        }
+
+        return command.InvalidField(cdb) ?? Refusal(command.Need) ?? command.Handler(cdb, buffer);
+    }
+
+    private Reply? Refusal(CommandNeed need)
+    {
+        switch (need)
+        {
+            case CommandNeed.None:
+                return null;
+            case CommandNeed.Chip:
+                return _state.Load is LoadState.Loaded or LoadState.Held
+                    ? null
+                    : Reply.Check(SenseKey.NotReady, AdditionalSense.MediumNotPresent);
+            case CommandNeed.IdleMedium:
+                _state.Timing.WaitUntilIdle();
+                return Readiness.Check(_state);
+            default:
+                return Readiness.Check(_state);
+        }
+    }
+
+    private static ScsiResult Answer(Reply reply, ScsiBuffer buffer)
+    {
+        int residual = buffer.Length - reply.TransferredBytes;
+        return reply.Sense is { } sense
+            ? new ScsiResult(ScsiStatus.CheckCondition, Bytes(sense), residual)
+            : new ScsiResult(ScsiStatus.Good, default, residual);
+    }
+
+    private static byte[] Bytes(SenseData sense)
+    {
+        var bytes = new byte[SenseData.Size];
+        sense.Write(bytes);
+        return bytes;
+    }
+
+    private ScsiResult Falsify(in ScsiResult result, DriveFault fault)
+    {
+        if (fault.LosesBuffer && _state.Load == LoadState.Loaded)
+        {
+            LoseBuffer(closesWithEndOfData: true);
+        }
+
+        var answer = result with { HostStatus = fault.HostStatus };
+        if (fault.Sense is { } sense)
+        {
+            answer = answer with { Status = ScsiStatus.CheckCondition, Sense = Bytes(sense) };
+        }
+        else if (fault.Status != ScsiStatus.Good)
+        {
+            answer = answer with { Status = fault.Status };
+        }
+
+        return fault.ResidualBytes is { } residual ? answer with { ResidualBytes = residual } : answer;
+    }
+}

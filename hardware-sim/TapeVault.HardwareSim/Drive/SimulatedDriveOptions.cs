@@ -1,0 +1,35 @@
+namespace TapeVault.HardwareSim;
+
+/// <summary>How a simulated drive is made.</summary>
+public sealed record SimulatedDriveOptions
+{
+    /// <summary>Generation and figures. Default LTO-9.</summary>
+    public DriveProfile Profile { get; init; } = DriveProfiles.Lto9;
+
+    /// <summary>Unit serial number, at most 10 ASCII characters.</summary>
+    public string SerialNumber { get; init; } = "SIMDRIVE01";
+
+    /// <summary>The clock that the drive's mechanics use up when <see cref="Timed"/>.</summary>
+    public VirtualClock Clock { get; init; } = new();
+
+    /// <summary>Decides what a power cut leaves. Same seed and same commands, same outcome.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Whether mechanics take time of <see cref="Clock"/>. Without, everything is instant and the buffer streams to the
+    /// medium only as it fills up.
+    /// </summary>
+    public bool Timed { get; init; }
+
+    /// <summary>Bytes of the drive's buffer; the profile's unless given.</summary>
+    public long? BufferBytes { get; init; }
+
+    /// <summary>Largest transfer of one command that the host side allows. Default 8 MiB.</summary>
+    public int MaximumTransferBytes { get; init; } = 8 << 20;
+
+    /// <summary>
+    /// Sense key that comes with END-OF-DATA NOT FOUND when locating to it: drives differ. Default: BLANK CHECK (8);
+    /// the alternative is MEDIUM ERROR (3).
+    /// </summary>
+    public bool EndOfDataNotFoundIsMediumError { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace TapeVault.HardwareSim;
+
+/// <summary>Where on the tape an object lies: wrap, and metres from the beginning of tape. Odd wraps run backward.</summary>
+internal readonly record struct TapePlace(int Wrap, double Metres)
+{
+    public static TapePlace Of(SimulatedCartridge cartridge, DriveProfile profile, int partition, long objectNumber)
+    {
+        // a small cartridge has its bytes spread over as many wraps, so that its distances stay those of a tape
+        double wrapBytes = Math.Max(1.0, (double)cartridge.Identity.CapacityBytes / profile.Wraps);
+        double wrapsBefore = 0;
+        for (int earlier = 0; earlier < partition; earlier++)
+        {
+            double wraps = cartridge.Partition(earlier).CapacityBytes / wrapBytes;
+            wrapsBefore += Math.Ceiling(wraps) + profile.GuardWraps;
+        }
+
+        double position = wrapsBefore + (cartridge.Partition(partition).MediumBytesBefore(objectNumber) / wrapBytes);
+        int wrap = (int)Math.Min(position, profile.Wraps * 2.0);
+        double along = position - Math.Floor(position);
+        return new TapePlace(wrap, (wrap % 2 == 0 ? along : 1 - along) * profile.TapeMetres);
+    }
+
+    public double MetresTo(TapePlace other) => Math.Abs(Metres - other.Metres);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using TapeVault.Scsi;
+
+namespace TapeVault.HardwareSim;
+
+/// <summary>
+/// What a generation of drive is and how fast it does what: data, read from <c>drive-profiles.json</c>. Which of the
+/// figures come from makers' papers and which are guesses stands in <c>docs/hardware/simulated-drive.md</c>.
+/// </summary>
+public sealed record DriveProfile
+{
+    /// <summary>Name, for example <c>LTO-9</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>LTO generation.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>Density code of its own medium.</summary>
+    public required byte DensityCode { get; init; }
+
+    /// <summary>Medium type of its own data cartridge in the mode parameter header.</summary>
+    public required byte MediumType { get; init; }
+
+    /// <summary>Product identification in INQUIRY.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>Native bytes of an unpartitioned cartridge up to early warning.</summary>
+    public required long NativeCapacityBytes { get; init; }
+
+    /// <summary>Bytes between early warning and the physical end.</summary>
+    public required long EarlyWarningZoneBytes { get; init; }
+
+    /// <summary>Wraps (serpentine passes) of the whole tape.</summary>
+    public required int Wraps { get; init; }
+
+    /// <summary>Length of tape.</summary>
+    public required int TapeMetres { get; init; }
+
+    /// <summary>Partitions a cartridge can have.</summary>
+    public required int MaximumPartitions { get; init; }
+
+    /// <summary>Wraps of the smallest partition.</summary>
+    public required int MinimumPartitionWraps { get; init; }
+
+    /// <summary>Wraps left empty between partitions.</summary>
+    public required int GuardWraps { get; init; }
+
+    /// <summary>Bytes of the drive's data buffer.</summary>
+    public required long BufferBytes { get; init; }
+
+    /// <summary>Largest record.</summary>
+    public required int MaximumBlockBytes { get; init; }
+
+    /// <summary>Speeds that the drive matches to the host's rate, ascending, in 10^6 bytes a second.</summary>
+    public required ImmutableArray<double> StreamingMegabytesPerSecond { get; init; }
+
+    /// <summary>Speed of the host interface in 10^6 bytes a second.</summary>
+    public required double InterfaceMegabytesPerSecond { get; init; }
+
+    /// <summary>Seconds from insertion to ready.</summary>
+    public required double LoadSeconds { get; init; }
+
+    /// <summary>Seconds of an unload from the beginning of tape.</summary>
+    public required double UnloadSeconds { get; init; }
+
+    /// <summary>Seconds that every change of position takes.</summary>
+    public required double LocateBaseSeconds { get; init; }
+
+    /// <summary>Further seconds when the wrap changes.</summary>
+    public required double WrapChangeSeconds { get; init; }
+
+    /// <summary>Speed of tape when locating and rewinding.</summary>
+    public required double LocateMetresPerSecond { get; init; }
+
+    /// <summary>Seconds of one stop, back up and restart.</summary>
+    public required double BackhitchSeconds { get; init; }
+
+    /// <summary>Seconds of FORMAT MEDIUM.</summary>
+    public required double FormatSeconds { get; init; }
+
+    /// <summary>Generations whose cartridges it writes.</summary>
+    public required ImmutableArray<int> WritableGenerations { get; init; }
+
+    /// <summary>Generations whose cartridges it reads.</summary>
+    public required ImmutableArray<int> ReadableGenerations { get; init; }
+
+    /// <summary>Recommended time-outs by class, in seconds, as REPORT SUPPORTED OPERATION CODES gives them.</summary>
+    public required ImmutableDictionary<TimeoutClass, int> TimeoutSeconds { get; init; }
+}
