@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using TapeVault.HardwareSim;
 using TapeVault.Scsi;
 using TapeVault.Scsi.Wire;

@@ -1,4 +1,5 @@
 using System.Text;
+using NUnit.Framework;
 using TapeVault.HardwareSim;
 using TapeVault.Scsi.Wire;
 using static TapeVault.SimulationTests.Drive.DriveBench;
