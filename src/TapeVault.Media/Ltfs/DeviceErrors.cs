@@ -1,0 +1,66 @@
+using TapeVault.Model;
+using TapeVault.Scsi;
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.Media.Ltfs;
+
+/// <summary>
+/// Turns a drive's report into the error that a user meets; the report stays inside as the inner exception. Here alone it
+/// is decided which report means a medium that does not give its bytes back, and which a drive that failed.
+/// </summary>
+public static class DeviceErrors
+{
+    /// <summary>The error for a report.</summary>
+    /// <param name="report">What the drive said.</param>
+    /// <param name="doing">What was being done, as "reading the label".</param>
+    public static TapeVaultException Map(TapeDriveException report, string doing)
+    {
+        var error = report switch
+        {
+            { IsDeferred: true } => MediaErrors.DeviceFailed,
+            { Sense: { Key: SenseKey.NotReady } sense } when sense.Condition.IsMediumNotPresent => MediaErrors.NoMedium,
+            { Sense.Key: SenseKey.DataProtect } => MediaErrors.ReadOnlyVolume,
+            { Sense.Key: SenseKey.VolumeOverflow } => MediaErrors.VolumeFull,
+            _ when IsUnreadable(report) => MediaErrors.UnreadableBlock,
+            _ => MediaErrors.DeviceFailed,
+        };
+        return new TapeVaultException(error, $"While {doing}: {report.Message}", report);
+    }
+
+    /// <summary>
+    /// Whether the report says that the medium has no readable data here: MEDIUM ERROR or BLANK CHECK of this command. The
+    /// drive itself works, so looking elsewhere makes sense.
+    /// </summary>
+    public static bool IsUnreadable(TapeDriveException report) =>
+        report is { IsDeferred: false, Sense.Key: SenseKey.MediumError or SenseKey.BlankCheck };
+
+    /// <summary>Whether the report says that the end-of-data mark is missing, as after a power cut.</summary>
+    public static bool IsEndOfDataMissing(TapeDriveException report) =>
+        IsUnreadable(report) && report.Sense is { } sense && sense.Condition == AdditionalSense.EndOfDataNotFound;
+
+    /// <summary>Does something with the drive; its reports come out as user errors.</summary>
+    internal static T Guard<T>(string doing, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (TapeDriveException report)
+        {
+            throw Map(report, doing);
+        }
+    }
+
+    /// <summary>As <see cref="Guard{T}"/>, without a value.</summary>
+    internal static void Guard(string doing, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (TapeDriveException report)
+        {
+            throw Map(report, doing);
+        }
+    }
+}

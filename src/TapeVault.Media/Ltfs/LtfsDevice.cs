@@ -1,0 +1,228 @@
+using System.Text;
+using TapeVault.Media.Ltfs.Format;
+using TapeVault.Model;
+using TapeVault.Scsi;
+
+namespace TapeVault.Media.Ltfs;
+
+/// <summary>A tape drive with its cartridge, as a place for one LTFS volume. One thread at a time.</summary>
+/// <param name="drive">The drive; stays the caller's.</param>
+/// <param name="options">How volumes are made and opened.</param>
+/// <param name="clock">Dates files and indexes, and measures waits.</param>
+public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvider clock) : IVolumeDevice
+{
+    /// <summary>Block sizes that other programs' hosts can carry.</summary>
+    private const int LargestBlock = 1024 * 1024;
+
+    private const int LongestName = 159;
+
+    private readonly LtfsTape _tape = new(drive);
+    private readonly DriveSetup _setup = new(drive, options);
+    private readonly LtfsContext _context = new(options, clock);
+    private LtfsVolume? _open;
+
+    /// <inheritdoc/>
+    public string Description => drive.Description;
+
+    /// <inheritdoc/>
+    public VolumeProbe Probe(CancellationToken cancellationToken) =>
+        DeviceErrors.Guard("looking at the medium", () => Look(cancellationToken));
+
+    /// <inheritdoc/>
+    public IVolume OpenRead(CancellationToken cancellationToken) =>
+        DeviceErrors.Guard(
+            "opening the volume for reading",
+            () =>
+            {
+                RequireMedium(cancellationToken);
+                var found = Inspect(thorough: false);
+                RequireVolume(found);
+                var triage = new VolumeTriage(found.IsClean, Repaired: false, found.Findings);
+                return _open = new LtfsVolume(_tape, found.Layout!, found.Chosen!, triage, _context);
+            }
+        );
+
+    /// <inheritdoc/>
+    public IVolume OpenAppend(WritePermit permit, CancellationToken cancellationToken) =>
+        DeviceErrors.Guard(
+            "opening the volume for appending",
+            () =>
+            {
+                RequireMedium(cancellationToken);
+                var found = Inspect(thorough: true);
+                RequireVolume(found);
+                RequireWritable(found);
+                permit.Spend(WriteVerb.Append, found.Id);
+                return Append(found, cancellationToken);
+            }
+        );
+
+    /// <inheritdoc/>
+    public IVolume Format(WritePermit permit, FormatOptions options, CancellationToken cancellationToken) =>
+        DeviceErrors.Guard(
+            "formatting the volume",
+            () =>
+            {
+                RequireFormattable(options);
+                RequireMedium(cancellationToken);
+                var found = Inspect(thorough: false);
+                RequireNotProtected();
+                permit.Spend(WriteVerb.Format, found.Id);
+                drive.PreventRemoval(true);
+                var (layout, index, onIndex, onData) = new VolumeFormatter(_tape, _setup, _context).Run(options);
+                return _open = new LtfsVolume(_tape, layout, index, VolumeTriage.Clean, _context, (onIndex, onData));
+            }
+        );
+
+    /// <inheritdoc/>
+    public VolumeCheck Check(CancellationToken cancellationToken) =>
+        DeviceErrors.Guard(
+            "checking the volume",
+            () =>
+            {
+                RequireMedium(cancellationToken);
+                return new VolumeChecker(_tape).Run(cancellationToken);
+            }
+        );
+
+    /// <inheritdoc/>
+    public void Dispose() => _open?.Dispose();
+
+    private VolumeProbe Look(CancellationToken cancellationToken)
+    {
+        RequireIdle();
+        if (!_setup.MakeReady(cancellationToken))
+        {
+            return new VolumeProbe(
+                VolumeContent.None,
+                null,
+                "",
+                "",
+                "",
+                WriteProtected: false,
+                "There is no medium in the drive."
+            );
+        }
+
+        var found = Inspect(thorough: false);
+        var memory = new CoherencyMemory(drive);
+        return new VolumeProbe(
+            found.Content,
+            found.Id,
+            found.Chosen?.Root.Name ?? "",
+            memory.ReadText(LtfsHostAttributes.MediumSerial),
+            memory.ReadText(LtfsHostAttributes.Barcode),
+            drive.IsWriteProtected(),
+            found.Detail
+        );
+    }
+
+    private LtfsVolume Append(Inspection found, CancellationToken cancellationToken)
+    {
+        var layout = found.Layout!;
+        drive.PreventRemoval(true);
+        _setup.PrepareWriting(layout.Label.Compression, layout.Index, layout.Data);
+        var repair = new VolumeRepair(_tape, found, options, clock);
+        var places = repair.Run(cancellationToken);
+        var triage = new VolumeTriage(found.IsClean, repair.Done.Count > 0, [.. found.Findings, .. repair.Done]);
+        return _open = new LtfsVolume(_tape, layout, found.Chosen!, triage, _context, places);
+    }
+
+    private Inspection Inspect(bool thorough)
+    {
+        _tape.Forget();
+        return new VolumeInspector(_tape).Inspect(thorough);
+    }
+
+    private void RequireMedium(CancellationToken cancellationToken)
+    {
+        RequireIdle();
+        if (!_setup.MakeReady(cancellationToken))
+        {
+            throw new TapeVaultException(MediaErrors.NoMedium, $"{Description} is empty.");
+        }
+    }
+
+    private void RequireIdle() =>
+        Invariant.Require(_open is null or { IsClosed: true }, "A volume of this device is open.");
+
+    private static void RequireVolume(Inspection found)
+    {
+        var error = found.Content switch
+        {
+            VolumeContent.Volume or VolumeContent.TornVolume => null,
+            VolumeContent.Blank => MediaErrors.BlankMedium,
+            VolumeContent.Unreadable => MediaErrors.DamagedVolume,
+            _ => MediaErrors.NotAVolume,
+        };
+        if (error is not null)
+        {
+            throw new TapeVaultException(error, found.Detail);
+        }
+    }
+
+    private void RequireWritable(Inspection found)
+    {
+        RequireNotProtected();
+        if (found.WhyNotAppend is { } why)
+        {
+            var isLocked = found.Chosen!.LockState != LtfsLockState.Unlocked;
+            throw new TapeVaultException(isLocked ? MediaErrors.ReadOnlyVolume : MediaErrors.DamagedVolume, why);
+        }
+    }
+
+    private void RequireNotProtected()
+    {
+        if (drive.IsWriteProtected())
+        {
+            throw new TapeVaultException(MediaErrors.ReadOnlyVolume, "The cartridge is write-protected.");
+        }
+
+        if (IsWriteOnce())
+        {
+            throw new TapeVaultException(
+                MediaErrors.ReadOnlyVolume,
+                "This is a write-once (WORM) cartridge, which cannot be partitioned and so cannot be an LTFS volume."
+            );
+        }
+    }
+
+    private bool IsWriteOnce()
+    {
+        try
+        {
+            return drive.ReadVolumeStatistics().Worm == true;
+        }
+        catch (TapeDriveException report) when (report.Is(Scsi.Wire.SenseKey.IllegalRequest))
+        {
+            return false;
+        }
+    }
+
+    private void RequireFormattable(FormatOptions wanted)
+    {
+        var nameBytes = Encoding.UTF8.GetByteCount(wanted.Name);
+        if (nameBytes is 0 or > LongestName)
+        {
+            throw new TapeVaultException(MediaErrors.NameNotAllowed, $"A volume name has 1 to {LongestName} bytes.");
+        }
+
+        try
+        {
+            LtfsName.Prepare(wanted.Name);
+        }
+        catch (LtfsFormatException fault)
+        {
+            throw new TapeVaultException(MediaErrors.NameNotAllowed, fault.Message, fault);
+        }
+
+        var largest = Math.Min(LargestBlock, drive.MaximumTransferBytes);
+        if (wanted.BlockSizeBytes < LtfsLabel.MinimumBlockSizeBytes || wanted.BlockSizeBytes > largest)
+        {
+            throw new ArgumentException(
+                $"A block size of {wanted.BlockSizeBytes} bytes is outside {LtfsLabel.MinimumBlockSizeBytes} to {largest}.",
+                nameof(wanted)
+            );
+        }
+    }
+}
