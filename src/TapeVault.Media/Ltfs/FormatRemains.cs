@@ -18,7 +18,8 @@ internal sealed class FormatRemains(LtfsTape tape)
         // a finished format was synchronised to the last filemark; after it, the data partition grows first
         var dataIsFresh = IsFresh(data);
         var dataHasIndex = data.Place is { IsClosed: true } && dataIsFresh;
-        return (dataHasIndex && IsFresh(index) && !index.IsComplete) || (dataIsFresh && data.Place is null && IsFresh(index));
+        return (dataHasIndex && IsFresh(index) && !index.IsComplete)
+            || (dataIsFresh && data.Place is null && IsFresh(index));
     }
 
     /// <summary>Nothing behind the label, or the empty first index and nothing behind that.</summary>

@@ -7,12 +7,7 @@ namespace TapeVault.Media.Ltfs;
 /// <param name="IsClean">Whether the volume is consistent.</param>
 /// <param name="Findings">What is not as after a good close, one sentence each.</param>
 /// <param name="WhyNotAppend">Why nothing may be written, or null.</param>
-internal sealed record IndexChoice(
-    LtfsIndex? Index,
-    bool IsClean,
-    IReadOnlyList<string> Findings,
-    string? WhyNotAppend
-)
+internal sealed record IndexChoice(LtfsIndex? Index, bool IsClean, IReadOnlyList<string> Findings, string? WhyNotAppend)
 {
     /// <summary>Decides.</summary>
     public static IndexChoice Between(LtfsLayout layout, PartitionEnd index, PartitionEnd data)

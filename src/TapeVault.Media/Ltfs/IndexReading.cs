@@ -28,7 +28,11 @@ internal sealed class IndexReading(LtfsTape tape, LtfsLayout layout)
         }
         catch (TapeDriveException report) when (DeviceErrors.IsUnreadable(report))
         {
-            problem = new LtfsFormatException(LtfsFault.NotXml, $"The medium does not give it back: {report.Message}", report);
+            problem = new LtfsFormatException(
+                LtfsFault.NotXml,
+                $"The medium does not give it back: {report.Message}",
+                report
+            );
         }
 
         return null;

@@ -50,9 +50,7 @@ internal sealed class IndexSearch(LtfsTape tape, IndexReading reading)
 
         var from = newest?.Place.End ?? LtfsLayout.LabelObjects;
         var behind = 0;
-        while (
-            newest is not { Place.IsClosed: false } && tape.FilemarkFrom(partition.Number, from) is { } filemark
-        )
+        while (newest is not { Place.IsClosed: false } && tape.FilemarkFrom(partition.Number, from) is { } filemark)
         {
             if (
                 Try(partition, filemark + 1, judged: false) is { } found
@@ -82,7 +80,8 @@ internal sealed class IndexSearch(LtfsTape tape, IndexReading reading)
         var found = reading.TryRead(partition, startBlock, out var problem);
         if (problem is { Fault: LtfsFault.IncrementalIndex or LtfsFault.Version or LtfsFault.Name })
         {
-            _keep ??= $"At {partition.Letter}{startBlock} stands an index that TapeVault cannot read: {problem.Message}";
+            _keep ??=
+                $"At {partition.Letter}{startBlock} stands an index that TapeVault cannot read: {problem.Message}";
         }
         else if (problem is not null && judged && LooksLikeIndex(problem))
         {

@@ -20,7 +20,13 @@ internal sealed class LabelReading(LtfsTape tape)
         }
         catch (TapeDriveException report) when (report.Is(SenseKey.IllegalRequest))
         {
-            return new PartitionLabel(partition, LabelState.NoPartition, $"There is no partition {partition}.", "", null);
+            return new PartitionLabel(
+                partition,
+                LabelState.NoPartition,
+                $"There is no partition {partition}.",
+                "",
+                null
+            );
         }
         catch (TapeDriveException report) when (DeviceErrors.IsUnreadable(report))
         {
@@ -35,7 +41,13 @@ internal sealed class LabelReading(LtfsTape tape)
         if (first.Kind == ReadKind.EndOfData)
         {
             return endIsMissing
-                ? new PartitionLabel(partition, LabelState.Begun, $"Partition {partition} has no data and no end.", "", null)
+                ? new PartitionLabel(
+                    partition,
+                    LabelState.Begun,
+                    $"Partition {partition} has no data and no end.",
+                    "",
+                    null
+                )
                 : new PartitionLabel(partition, LabelState.Empty, $"Partition {partition} is empty.", "", null);
         }
 

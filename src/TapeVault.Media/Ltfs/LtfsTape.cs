@@ -47,7 +47,10 @@ internal sealed class LtfsTape(TapeDrive drive)
     public long Position(int partition)
     {
         var position = drive.ReadPosition();
-        Invariant.Require(position.Partition == partition, $"The tape is in partition {position.Partition}, not {partition}.");
+        Invariant.Require(
+            position.Partition == partition,
+            $"The tape is in partition {position.Partition}, not {partition}."
+        );
         _at = (partition, position.ObjectNumber);
         return position.ObjectNumber;
     }

@@ -165,8 +165,14 @@ public sealed partial class LtfsVolume : IVolume
             {
                 ReadKind.Block => outcome.LengthBytes,
                 ReadKind.BlockTooLong => _layout.BlockSizeBytes + 1,
-                ReadKind.Filemark => throw new TapeVaultException(MediaErrors.UnreadableBlock, $"{place}, is a filemark."),
-                _ => throw new TapeVaultException(MediaErrors.UnreadableBlock, $"{place}, lies behind the end of data."),
+                ReadKind.Filemark => throw new TapeVaultException(
+                    MediaErrors.UnreadableBlock,
+                    $"{place}, is a filemark."
+                ),
+                _ => throw new TapeVaultException(
+                    MediaErrors.UnreadableBlock,
+                    $"{place}, lies behind the end of data."
+                ),
             };
         }
         catch (TapeDriveException report)

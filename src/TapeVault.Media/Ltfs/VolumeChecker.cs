@@ -52,7 +52,9 @@ internal sealed class VolumeChecker(LtfsTape tape)
             var earlier = reading.TryRead(layout.Data, previous.StartBlock, out var problem);
             if (earlier is null)
             {
-                problems.Add($"Generation {index.Generation} points back to {previous}, which is no good index: {problem!.Message}");
+                problems.Add(
+                    $"Generation {index.Generation} points back to {previous}, which is no good index: {problem!.Message}"
+                );
                 return;
             }
 

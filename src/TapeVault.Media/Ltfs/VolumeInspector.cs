@@ -39,7 +39,12 @@ internal sealed class VolumeInspector(LtfsTape tape)
         {
             var detail =
                 $"Its blocks of {layout.BlockSizeBytes} bytes are larger than the {tape.Drive.MaximumTransferBytes} that this host can carry.";
-            return new Inspection { Content = VolumeContent.Unreadable, Detail = detail, Layout = layout };
+            return new Inspection
+            {
+                Content = VolumeContent.Unreadable,
+                Detail = detail,
+                Layout = layout,
+            };
         }
 
         return (thorough ? null : ByCoherency(layout)) ?? BySearch(layout);
@@ -61,7 +66,12 @@ internal sealed class VolumeInspector(LtfsTape tape)
             VolumeContent.Foreign => labels.First(label => label.State == LabelState.Foreign).Detail,
             _ => string.Join(' ', labels.Where(label => label.Detail.Length > 0).Select(label => label.Detail)),
         };
-        return new Inspection { Content = content, Detail = detail, Findings = [detail] };
+        return new Inspection
+        {
+            Content = content,
+            Detail = detail,
+            Findings = [detail],
+        };
     }
 
     private static List<string> Objections(PartitionLabel[] labels)
@@ -69,7 +79,9 @@ internal sealed class VolumeInspector(LtfsTape tape)
         List<string> found = [.. LtfsLabel.Differences(labels[0].Label!, labels[1].Label!)];
         if (labels[0].Serial != labels[1].Serial)
         {
-            found.Add($"The volume serials of the two partitions differ: '{labels[0].Serial}' and '{labels[1].Serial}'.");
+            found.Add(
+                $"The volume serials of the two partitions differ: '{labels[0].Serial}' and '{labels[1].Serial}'."
+            );
         }
 
         if (found.Count == 0 && LayoutOf(labels) is null)
@@ -120,7 +132,12 @@ internal sealed class VolumeInspector(LtfsTape tape)
         var dataPlace = new IndexPlace(data.StartBlock, data.StartBlock, IsClosed: true, data.Generation);
         return Judge(
             layout,
-            new PartitionEnd { Partition = layout.Index, Place = found.Place, Index = found.Index },
+            new PartitionEnd
+            {
+                Partition = layout.Index,
+                Place = found.Place,
+                Index = found.Index,
+            },
             new PartitionEnd { Partition = layout.Data, Place = dataPlace }
         );
     }

@@ -98,7 +98,9 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
         _index.Creator = options.Creator;
         LtfsLocation? previous = _dataEnd.Place is { } last ? new(_layout.Data.Letter, last.Start) : null;
         var place = new IndexConstruct(tape, _layout).Write(_layout.Data, position, _index, previous, out _);
-        _done.Add($"The index of the index partition was written to the data partition as generation {place.Generation}.");
+        _done.Add(
+            $"The index of the index partition was written to the data partition as generation {place.Generation}."
+        );
         return place;
     }
 
