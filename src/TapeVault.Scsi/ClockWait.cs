@@ -1,6 +1,8 @@
 namespace TapeVault.Scsi;
 
-/// <summary>Blocks the calling thread on a clock: by a one-shot timer, so that a simulated clock decides when it ends.</summary>
+/// <summary>
+/// Blocks the calling thread on a clock: by a one-shot timer, so that a simulated clock decides when it ends.
+/// </summary>
 internal static class ClockWait
 {
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>

@@ -6,13 +6,18 @@ public enum DriveReadiness
     /// <summary>A medium is loaded and may be used.</summary>
     Ready,
 
-    /// <summary>Loading, threading, calibrating (the first load of an LTO-9 cartridge takes up to two hours), formatting, self test, busy.</summary>
+    /// <summary>
+    /// Loading, threading, calibrating (the first load of an LTO-9 cartridge takes up to two hours), formatting, self
+    /// test, busy.
+    /// </summary>
     BecomingReady,
 
     /// <summary>No cartridge.</summary>
     NoMedium,
 
-    /// <summary>A cartridge is there but not loaded; its memory may be readable. <see cref="TapeDrive.Load"/> helps.</summary>
+    /// <summary>
+    /// A cartridge is there but not loaded; its memory may be readable. <see cref="TapeDrive.Load"/> helps.
+    /// </summary>
     MediumNotLoaded,
 
     /// <summary>A cleaning cartridge is in the drive.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -10,7 +11,7 @@ internal static partial class DriveTimeoutTable
     private const int FirstClassColumn = 3;
     private const string HalfHeight = "H";
 
-    private static readonly TimeoutClass[] ClassOrder =
+    private static readonly ImmutableArray<TimeoutClass> ClassOrder =
     [
         TimeoutClass.Immediate,
         TimeoutClass.Query,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using TapeVault.Scsi.Wire;
 
 namespace TapeVault.Scsi;
@@ -10,37 +11,35 @@ namespace TapeVault.Scsi;
 /// </summary>
 public sealed class DriveTimeouts
 {
-    private static readonly FrozenDictionary<TimeoutClass, OperationCode[]> CommandsByClass = new Dictionary<
-        TimeoutClass,
-        OperationCode[]
-    >
-    {
-        [TimeoutClass.Immediate] =
-        [
-            OperationCode.TestUnitReady,
-            OperationCode.Inquiry,
-            OperationCode.ReadBlockLimits,
-            OperationCode.ReadPosition,
-            OperationCode.ModeSense10,
-            OperationCode.ModeSelect10,
-            OperationCode.PreventAllowMediumRemoval,
-        ],
-        [TimeoutClass.Query] = [OperationCode.LogSense, OperationCode.ReadAttribute, OperationCode.WriteAttribute],
-        [TimeoutClass.Read] = [OperationCode.Read6],
-        [TimeoutClass.Write] = [OperationCode.Write6],
-        [TimeoutClass.WriteFilemarks] = [OperationCode.WriteFilemarks6],
-        [TimeoutClass.Position] =
-        [
-            OperationCode.Locate16,
-            OperationCode.Locate10,
-            OperationCode.Space6,
-            OperationCode.Space16,
-        ],
-        [TimeoutClass.Rewind] = [OperationCode.Rewind],
-        [TimeoutClass.Load] = [OperationCode.LoadUnload],
-        [TimeoutClass.Format] = [OperationCode.FormatMedium],
-        [TimeoutClass.LongErase] = [OperationCode.Erase6],
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<TimeoutClass, ImmutableArray<OperationCode>> CommandsByClass =
+        new Dictionary<TimeoutClass, ImmutableArray<OperationCode>>
+        {
+            [TimeoutClass.Immediate] =
+            [
+                OperationCode.TestUnitReady,
+                OperationCode.Inquiry,
+                OperationCode.ReadBlockLimits,
+                OperationCode.ReadPosition,
+                OperationCode.ModeSense10,
+                OperationCode.ModeSelect10,
+                OperationCode.PreventAllowMediumRemoval,
+            ],
+            [TimeoutClass.Query] = [OperationCode.LogSense, OperationCode.ReadAttribute, OperationCode.WriteAttribute],
+            [TimeoutClass.Read] = [OperationCode.Read6],
+            [TimeoutClass.Write] = [OperationCode.Write6],
+            [TimeoutClass.WriteFilemarks] = [OperationCode.WriteFilemarks6],
+            [TimeoutClass.Position] =
+            [
+                OperationCode.Locate16,
+                OperationCode.Locate10,
+                OperationCode.Space6,
+                OperationCode.Space16,
+            ],
+            [TimeoutClass.Rewind] = [OperationCode.Rewind],
+            [TimeoutClass.Load] = [OperationCode.LoadUnload],
+            [TimeoutClass.Format] = [OperationCode.FormatMedium],
+            [TimeoutClass.LongErase] = [OperationCode.Erase6],
+        }.ToFrozenDictionary();
 
     private readonly FrozenDictionary<TimeoutClass, TimeSpan> timeouts;
 
@@ -53,7 +52,9 @@ public sealed class DriveTimeouts
     /// <summary>The time-out of a class.</summary>
     public TimeSpan this[TimeoutClass timeoutClass] => timeouts[timeoutClass];
 
-    /// <summary>The table's time-outs for a drive; the longest when its product identification tells no generation.</summary>
+    /// <summary>
+    /// The table's time-outs for a drive; the longest when its product identification tells no generation.
+    /// </summary>
     public static DriveTimeouts For(in InquiryData identity) => new(DriveTimeoutTable.For(identity.Product));
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace TapeVault.Scsi;
 
-/// <summary>What the host adapter or the session says of a command; numbers are Linux' <c>host_status</c> (DID_*).</summary>
+/// <summary>
+/// What the host adapter or the session says of a command; numbers are Linux' <c>host_status</c> (DID_*).
+/// </summary>
 public enum HostStatus
 {
     /// <summary>The command reached the device and its answer came back.</summary>

@@ -7,7 +7,9 @@ namespace TapeVault.Scsi;
 /// <param name="Cdb">Command descriptor block, 6 to 16 bytes.</param>
 /// <param name="Direction">Direction of the data phase.</param>
 /// <param name="TimeoutClass">Which time-out applies.</param>
-/// <param name="Repeatable">Whether it may be repeated after an unclear end without changing what is on the medium.</param>
+/// <param name="Repeatable">
+/// Whether it may be repeated after an unclear end without changing what is on the medium.
+/// </param>
 public readonly record struct ScsiCommand(
     string Name,
     ReadOnlyMemory<byte> Cdb,

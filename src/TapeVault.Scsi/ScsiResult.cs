@@ -8,7 +8,9 @@ namespace TapeVault.Scsi;
 /// <param name="Sense">Sense data as received, empty if none.</param>
 /// <param name="ResidualBytes">Bytes of the buffer that were not transferred.</param>
 /// <param name="HostStatus">What the adapter or session says.</param>
-/// <param name="DriverStatus">What the operating system's driver says (Linux <c>driver_status</c>), 0 if nothing.</param>
+/// <param name="DriverStatus">
+/// What the operating system's driver says (Linux <c>driver_status</c>), 0 if nothing.
+/// </param>
 public readonly record struct ScsiResult(
     ScsiStatus Status,
     ReadOnlyMemory<byte> Sense,

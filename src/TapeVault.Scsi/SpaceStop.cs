@@ -6,7 +6,9 @@ public enum SpaceStop
     /// <summary>The whole count was done.</summary>
     Done,
 
-    /// <summary>A filemark was met while spacing over blocks; the position is beyond it in the direction of motion.</summary>
+    /// <summary>
+    /// A filemark was met while spacing over blocks; the position is beyond it in the direction of motion.
+    /// </summary>
     Filemark,
 
     /// <summary>The end of data was met.</summary>

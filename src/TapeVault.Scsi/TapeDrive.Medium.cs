@@ -53,12 +53,16 @@ public sealed partial class TapeDrive
     /// <summary>Flushes the buffer, rewinds, unthreads and ejects.</summary>
     public void Unload() => LoadUnload(load: false);
 
-    /// <summary>Erases from the current position: an end-of-data mark there, or everything to the end of the partition.</summary>
+    /// <summary>
+    /// Erases from the current position: an end-of-data mark there, or everything to the end of the partition.
+    /// </summary>
     /// <param name="longErase">True overwrites, for many hours; false writes the mark only.</param>
     public void Erase(bool longErase) =>
         RequireMoved(new Erase6Cdb(longErase, Immediate: false).ToCommand(), startsAnywhere: false);
 
-    /// <summary>Lays out partitions anew; everything on the medium is lost. Position: beginning of partition 0.</summary>
+    /// <summary>
+    /// Lays out partitions anew; everything on the medium is lost. Position: beginning of partition 0.
+    /// </summary>
     /// <param name="kind">What to lay out.</param>
     public void FormatMedium(FormatKind kind)
     {

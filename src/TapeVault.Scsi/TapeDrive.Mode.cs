@@ -9,7 +9,9 @@ public sealed partial class TapeDrive
     private const byte DensityUnchanged = 0x7F;
     private const byte Buffered = 1;
 
-    /// <summary>Whether the medium is write-protected, by its tab, by being of another generation, or by software.</summary>
+    /// <summary>
+    /// Whether the medium is write-protected, by its tab, by being of another generation, or by software.
+    /// </summary>
     public bool IsWriteProtected() => ReadMode(DataCompressionModePage.Page, 0).Header.WriteProtected;
 
     /// <summary>DENSITY CODE of the medium: LTO-5 58h, 6 5Ah, 7 5Ch, M8 5Dh, 8 5Eh, 9 60h, 10 62h.</summary>

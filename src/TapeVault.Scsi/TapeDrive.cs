@@ -55,7 +55,9 @@ public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clo
         return new Answer(command, result, sense, buffer.Length);
     }
 
-    /// <summary>What no command can take as a normal answer: transport, status, deferred errors; null if none.</summary>
+    /// <summary>
+    /// What no command can take as a normal answer: transport, status, deferred errors; null if none.
+    /// </summary>
     private static string? ProblemOf(in Answer answer)
     {
         var result = answer.Result;

@@ -9,7 +9,9 @@ public enum WriteOutcome
     /// <summary>Accepted; the position is in the programmable early-warning zone (mode page 10h/01h).</summary>
     ProgrammableEarlyWarning,
 
-    /// <summary>Accepted; the end of the partition is near. Finish and write the trailer; every later write says it too.</summary>
+    /// <summary>
+    /// Accepted; the end of the partition is near. Finish and write the trailer; every later write says it too.
+    /// </summary>
     EarlyWarning,
 
     /// <summary>

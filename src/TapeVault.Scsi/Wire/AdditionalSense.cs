@@ -50,7 +50,9 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>FILEMARK DETECTED.</summary>
     public static AdditionalSense FilemarkDetected => new(0x00, 0x01);
 
-    /// <summary>END-OF-PARTITION/MEDIUM DETECTED; with key NO SENSE and EOM it is early warning: the data were accepted.</summary>
+    /// <summary>
+    /// END-OF-PARTITION/MEDIUM DETECTED; with key NO SENSE and EOM it is early warning: the data were accepted.
+    /// </summary>
     public static AdditionalSense EndOfPartitionDetected => new(0x00, 0x02);
 
     /// <summary>BEGINNING-OF-PARTITION/MEDIUM DETECTED.</summary>

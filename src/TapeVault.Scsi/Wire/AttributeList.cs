@@ -7,7 +7,9 @@ namespace TapeVault.Scsi.Wire;
 /// what follows, then attributes in ascending order (SPC-5 6.18, 6.53).
 /// </summary>
 /// <param name="Attributes">The attributes.</param>
-/// <param name="IsComplete">False if the answer was cut, for example by the allocation length; the rest is missing.</param>
+/// <param name="IsComplete">
+/// False if the answer was cut, for example by the allocation length; the rest is missing.
+/// </param>
 public readonly record struct AttributeList(IReadOnlyList<MamAttribute> Attributes, bool IsComplete = true)
 {
     /// <summary>Bytes before the first attribute.</summary>

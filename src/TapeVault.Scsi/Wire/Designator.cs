@@ -3,7 +3,9 @@ namespace TapeVault.Scsi.Wire;
 /// <summary>One designation descriptor (SPC-5 7.7.6.1): a name of the unit, its port or the device.</summary>
 /// <param name="CodeSet">CODE SET: 1 binary, 2 ASCII, 3 UTF-8.</param>
 /// <param name="Association">ASSOCIATION: 0 logical unit, 1 target port, 2 target device.</param>
-/// <param name="Type">DESIGNATOR TYPE: 1 T10 vendor identification, 2 EUI-64, 3 NAA, 4 relative target port, 8 SCSI name string.</param>
+/// <param name="Type">
+/// DESIGNATOR TYPE: 1 T10 vendor identification, 2 EUI-64, 3 NAA, 4 relative target port, 8 SCSI name string.
+/// </param>
 /// <param name="Value">The designator, up to 255 bytes.</param>
 /// <param name="ProtocolIdentifier">PROTOCOL IDENTIFIER, valid if not null: 0 FCP, 5 iSCSI, 6 SAS.</param>
 public readonly record struct Designator(

@@ -2,14 +2,19 @@ using System.Buffers.Binary;
 
 namespace TapeVault.Scsi.Wire;
 
-/// <summary>Device Configuration Extension mode page 10h, subpage 01h (SSC-5 8.5). The PS bit is dropped when read and 0 when written.</summary>
+/// <summary>
+/// Device Configuration Extension mode page 10h, subpage 01h (SSC-5 8.5). The PS bit is dropped when read and 0 when
+/// written.
+/// </summary>
 /// <param name="TapeAlertRespectParameterFormat">TARPF.</param>
 /// <param name="TapeAlertSelectExceptReset">TASER.</param>
 /// <param name="TapeAlertRespectPageControl">TARPC.</param>
 /// <param name="TapeAlertPreventLogSenseDeactivation">TAPLSD: reading log page 2Eh does not clear its flags.</param>
 /// <param name="WriteMode">WRITE MODE.</param>
 /// <param name="ShortEraseMode">SHORT ERASE MODE.</param>
-/// <param name="ProgrammableEarlyWarningMegabytes">PEWS: size of the zone before early warning in MB; 0 switches it off.</param>
+/// <param name="ProgrammableEarlyWarningMegabytes">
+/// PEWS: size of the zone before early warning in MB; 0 switches it off.
+/// </param>
 /// <param name="EncryptedVolumeNeedsEncryption">VCELBRE.</param>
 public readonly record struct DeviceConfigurationExtensionModePage(
     bool TapeAlertRespectParameterFormat,

@@ -2,13 +2,17 @@ using System.Buffers.Binary;
 
 namespace TapeVault.Scsi.Wire;
 
-/// <summary>Device Configuration mode page 10h (SSC-5 8.5). The PS bit is dropped when read and 0 when written.</summary>
+/// <summary>
+/// Device Configuration mode page 10h (SSC-5 8.5). The PS bit is dropped when read and 0 when written.
+/// </summary>
 /// <param name="ChangeActiveFormat">CAF.</param>
 /// <param name="ActiveFormat">ACTIVE FORMAT.</param>
 /// <param name="ActivePartition">Partition the medium is positioned in.</param>
 /// <param name="WriteBufferFullRatio">WRITE OBJECT BUFFER FULL RATIO.</param>
 /// <param name="ReadBufferEmptyRatio">READ OBJECT BUFFER EMPTY RATIO.</param>
-/// <param name="WriteDelayTime">WRITE DELAY TIME in units of 100 ms: the drive flushes its buffer when nothing came for so long.</param>
+/// <param name="WriteDelayTime">
+/// WRITE DELAY TIME in units of 100 ms: the drive flushes its buffer when nothing came for so long.
+/// </param>
 /// <param name="BufferRecovery">OBR: buffered data can be recovered.</param>
 /// <param name="ObjectIdentifiersSupported">LOIS: logical object identifiers are supported.</param>
 /// <param name="ReportSetmarks">RSMK; obsolete.</param>

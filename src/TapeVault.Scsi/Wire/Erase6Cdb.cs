@@ -1,6 +1,9 @@
 namespace TapeVault.Scsi.Wire;
 
-/// <summary>ERASE(6) (SSC-5). With LONG=0 it writes an end-of-data mark at the position; with LONG=1 it overwrites to the end of the partition, for hours.</summary>
+/// <summary>
+/// ERASE(6) (SSC-5). With LONG=0 it writes an end-of-data mark at the position; with LONG=1 it overwrites to the end of
+/// the partition, for hours.
+/// </summary>
 /// <param name="Long">LONG: erase to the end of the partition.</param>
 /// <param name="Immediate">IMMED.</param>
 public readonly record struct Erase6Cdb(bool Long, bool Immediate) : ICdb<Erase6Cdb>

@@ -1,6 +1,8 @@
 namespace TapeVault.Scsi.Wire;
 
-/// <summary>FORMAT MEDIUM (SSC-5): prepares partitions; legal at the beginning of partition 0 only; destroys everything.</summary>
+/// <summary>
+/// FORMAT MEDIUM (SSC-5): prepares partitions; legal at the beginning of partition 0 only; destroys everything.
+/// </summary>
 /// <param name="Format">FORMAT: what to lay out.</param>
 /// <param name="Immediate">IMMED: status is returned once the command is checked, before it is done.</param>
 public readonly record struct FormatMediumCdb(FormatKind Format, bool Immediate) : ICdb<FormatMediumCdb>

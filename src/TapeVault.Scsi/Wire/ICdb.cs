@@ -5,6 +5,8 @@ namespace TapeVault.Scsi.Wire;
 public interface ICdb<TSelf> : IWireStructure<TSelf>
     where TSelf : struct, ICdb<TSelf>
 {
-    /// <summary>The command as a value, with what is known of it: direction, time-out class, safe to repeat or not.</summary>
+    /// <summary>
+    /// The command as a value, with what is known of it: direction, time-out class, safe to repeat or not.
+    /// </summary>
     ScsiCommand ToCommand();
 }

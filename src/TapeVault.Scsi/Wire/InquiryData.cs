@@ -2,7 +2,9 @@ namespace TapeVault.Scsi.Wire;
 
 /// <summary>Standard INQUIRY data (SPC-5 6.7.2), its first 36 bytes.</summary>
 /// <param name="PeripheralQualifier">PERIPHERAL QUALIFIER; 0 is a connected unit, 3 no unit there.</param>
-/// <param name="DeviceType">PERIPHERAL DEVICE TYPE; <see cref="SequentialAccess"/>, <see cref="MediumChanger"/>.</param>
+/// <param name="DeviceType">
+/// PERIPHERAL DEVICE TYPE; <see cref="SequentialAccess"/>, <see cref="MediumChanger"/>.
+/// </param>
 /// <param name="Removable">RMB: the medium can be removed.</param>
 /// <param name="Version">VERSION of the primary commands: 6 is SPC-4, 7 SPC-5.</param>
 /// <param name="Vendor">T10 VENDOR IDENTIFICATION, up to 8 characters, without trailing spaces.</param>

@@ -2,7 +2,9 @@ namespace TapeVault.Scsi.Wire;
 
 /// <summary>LOAD UNLOAD (SSC-5).</summary>
 /// <param name="Load">LOAD: thread the medium; 0 unloads it.</param>
-/// <param name="Hold">HOLD: move the cartridge but do not thread, or unthread but keep it, so that its memory can be read.</param>
+/// <param name="Hold">
+/// HOLD: move the cartridge but do not thread, or unthread but keep it, so that its memory can be read.
+/// </param>
 /// <param name="Immediate">IMMED: status is returned once the command is checked, before it is done.</param>
 public readonly record struct LoadUnloadCdb(bool Load, bool Hold, bool Immediate) : ICdb<LoadUnloadCdb>
 {

@@ -6,7 +6,9 @@ namespace TapeVault.Scsi.Wire;
 /// <param name="Page">PAGE CODE, 0 to 3Fh.</param>
 /// <param name="Subpage">SUBPAGE CODE; SPF is set when it is not 0.</param>
 /// <param name="Parameters">The parameters in the order sent.</param>
-/// <param name="IsComplete">False if the answer was cut, for example by the allocation length; the rest is missing.</param>
+/// <param name="IsComplete">
+/// False if the answer was cut, for example by the allocation length; the rest is missing.
+/// </param>
 public readonly record struct LogPage(
     byte Page,
     byte Subpage,

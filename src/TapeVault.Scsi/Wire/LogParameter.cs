@@ -5,7 +5,9 @@ namespace TapeVault.Scsi.Wire;
 
 /// <summary>One parameter of a log page: a 4-byte header and its value (SPC-5 7.3.2.2).</summary>
 /// <param name="Code">PARAMETER CODE.</param>
-/// <param name="Control">The control byte; <see cref="BinaryList"/>, <see cref="AsciiList"/>, <see cref="Counter"/>.</param>
+/// <param name="Control">
+/// The control byte; <see cref="BinaryList"/>, <see cref="AsciiList"/>, <see cref="Counter"/>.
+/// </param>
 /// <param name="Value">The value, up to 255 bytes.</param>
 public readonly record struct LogParameter(ushort Code, byte Control, byte[] Value)
 {

@@ -11,7 +11,9 @@ namespace TapeVault.Scsi.Wire;
 /// <param name="FixedDataPartitions">FDP: the drive's own layout.</param>
 /// <param name="SelectDataPartitions">SDP: the count given, sizes by the drive.</param>
 /// <param name="InitiatorDefinedPartitions">IDP: count and sizes given.</param>
-/// <param name="SizeUnit">PSUM: 0 bytes, 1 kilobytes, 2 megabytes, 3 ten to the power of <see cref="PartitionUnits"/>.</param>
+/// <param name="SizeUnit">
+/// PSUM: 0 bytes, 1 kilobytes, 2 megabytes, 3 ten to the power of <see cref="PartitionUnits"/>.
+/// </param>
 /// <param name="OnFormatMedium">POFM: MODE SELECT only notes it; FORMAT MEDIUM does it.</param>
 /// <param name="Clear">CLEAR.</param>
 /// <param name="AddPartitions">ADDP.</param>

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace TapeVault.Scsi.Wire;
 
-/// <summary>READ POSITION answer, short form (SSC-5). FirstObject - LastObject counts what is not yet on the medium.</summary>
+/// <summary>
+/// READ POSITION answer, short form (SSC-5). FirstObject - LastObject counts what is not yet on the medium.
+/// </summary>
 /// <param name="Flags">Byte 0.</param>
 /// <param name="Partition">Current partition.</param>
 /// <param name="FirstObject">Next object to go to or come from the host.</param>

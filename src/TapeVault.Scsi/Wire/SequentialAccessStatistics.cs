@@ -10,7 +10,9 @@ namespace TapeVault.Scsi.Wire;
 /// <param name="BytesToHost">0003h: bytes sent by READ.</param>
 /// <param name="MegabytesToEndOfData">0004h: beginning of the partition to end of data.</param>
 /// <param name="MegabytesToEarlyWarning">0005h: beginning of the partition to early warning.</param>
-/// <param name="MegabytesAfterEarlyWarning">0006h: least room between early warning and the end of the partition.</param>
+/// <param name="MegabytesAfterEarlyWarning">
+/// 0006h: least room between early warning and the end of the partition.
+/// </param>
 /// <param name="MegabytesToPosition">0007h: beginning of the partition to the current position.</param>
 /// <param name="BufferMegabytes">0008h: most that the buffer can hold.</param>
 /// <param name="CleaningRequired">0100h: not 0, cleaning is required.</param>

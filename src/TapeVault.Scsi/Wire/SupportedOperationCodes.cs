@@ -2,9 +2,13 @@ using System.Buffers.Binary;
 
 namespace TapeVault.Scsi.Wire;
 
-/// <summary>REPORT SUPPORTED OPERATION CODES' list of all commands (SPC-5 6.37.2): a 4-byte length, then descriptors.</summary>
+/// <summary>
+/// REPORT SUPPORTED OPERATION CODES' list of all commands (SPC-5 6.37.2): a 4-byte length, then descriptors.
+/// </summary>
 /// <param name="Commands">The descriptors in the order sent.</param>
-/// <param name="IsComplete">False if the answer was cut, for example by the allocation length; the rest is missing.</param>
+/// <param name="IsComplete">
+/// False if the answer was cut, for example by the allocation length; the rest is missing.
+/// </param>
 public readonly record struct SupportedOperationCodes(
     IReadOnlyList<SupportedOperationCode> Commands,
     bool IsComplete = true
@@ -16,7 +20,9 @@ public readonly record struct SupportedOperationCodes(
     /// <summary>Bytes of the whole list.</summary>
     public int Size => HeaderSize + Commands.Sum(command => command.Size);
 
-    /// <summary>The descriptor of a command, the first if it has several service actions; null if it is not supported.</summary>
+    /// <summary>
+    /// The descriptor of a command, the first if it has several service actions; null if it is not supported.
+    /// </summary>
     public SupportedOperationCode? Find(OperationCode code, ushort? serviceAction = null)
     {
         foreach (var command in Commands)

@@ -1,6 +1,9 @@
 namespace TapeVault.Scsi.Wire;
 
-/// <summary>WRITE FILEMARKS(6) (SSC-5). With IMMED=0 everything before, and the marks, are on the medium when it ends; a count of 0 then only synchronises.</summary>
+/// <summary>
+/// WRITE FILEMARKS(6) (SSC-5). With IMMED=0 everything before, and the marks, are on the medium when it ends; a count
+/// of 0 then only synchronises.
+/// </summary>
 /// <param name="Immediate">IMMED: the marks may stay in the buffer.</param>
 /// <param name="Count">Filemarks to write, 0 to FFFFFFh.</param>
 public readonly record struct WriteFilemarks6Cdb(bool Immediate, int Count) : ICdb<WriteFilemarks6Cdb>
