@@ -11,7 +11,17 @@ namespace TapeVault.UnitTests.Scsi;
 public sealed class CdbTests
 {
     /// <summary>Name, bytes, value. The name says where the bytes come from.</summary>
-    private static IEnumerable<TestCaseData> Rows()
+    private static IEnumerable<TestCaseData> Rows() =>
+        [
+            .. MediumCommands(),
+            .. BlockCommands(),
+            .. IdentityAndModeCommands(),
+            .. PositionCommands(),
+            .. LogAndMemoryCommands(),
+            .. LongCommands(),
+        ];
+
+    private static IEnumerable<TestCaseData> MediumCommands()
     {
         yield return Row("SPC-5 TEST UNIT READY table", "00 00 00 00 00 00", default(TestUnitReadyCdb));
         yield return Row("LTFS sg back end: rewind", "01 00 00 00 00 00", new RewindCdb(Immediate: false));
@@ -29,6 +39,10 @@ public sealed class CdbTests
             new FormatMediumCdb(FormatKind.DefaultThenPartition, true)
         );
         yield return Row("LTFS sg back end: block limits", "05 00 00 00 00 00", default(ReadBlockLimitsCdb));
+    }
+
+    private static IEnumerable<TestCaseData> BlockCommands()
+    {
         yield return Row(
             "LTFS sg back end: read 512 KiB with SILI",
             "08 02 08 00 00 00",
@@ -46,6 +60,10 @@ public sealed class CdbTests
         );
         yield return Row("Linux st: bsf 1", "11 01 FF FF FF 00", new Space6Cdb(SpaceCode.Filemarks, -1));
         yield return Row("Linux st: eod", "11 03 00 00 00 00", new Space6Cdb(SpaceCode.EndOfData, 0));
+    }
+
+    private static IEnumerable<TestCaseData> IdentityAndModeCommands()
+    {
         yield return Row("sg_inq: standard, 36 bytes", "12 00 00 00 24 00", new InquiryCdb(false, 0, 36));
         yield return Row("sg_vpd: page 80h, 252 bytes", "12 01 80 00 FC 00", new InquiryCdb(true, 0x80, 252));
         yield return Row("SPC-5 MODE SELECT(6) table", "15 11 00 00 0C 00", new ModeSelect6Cdb(true, true, 12));
@@ -64,6 +82,10 @@ public sealed class CdbTests
             "5A 00 10 01 00 00 00 00 30 00",
             new ModeSense10Cdb(false, ModePageControl.Current, 0x10, 1, 48)
         );
+    }
+
+    private static IEnumerable<TestCaseData> PositionCommands()
+    {
         yield return Row("SSC-5 ERASE(6) table, LONG", "19 01 00 00 00 00", new Erase6Cdb(true, false));
         yield return Row("LTFS sg back end: long erase, immediate", "19 03 00 00 00 00", new Erase6Cdb(true, true));
         yield return Row("LTFS sg back end: load", "1B 00 00 00 01 00", new LoadUnloadCdb(true, false, false));
@@ -89,6 +111,10 @@ public sealed class CdbTests
             "34 08 00 00 00 00 00 00 20 00",
             new ReadPositionCdb(ReadPositionForm.Extended, 32)
         );
+    }
+
+    private static IEnumerable<TestCaseData> LogAndMemoryCommands()
+    {
         yield return Row(
             "SPC-5 LOG SELECT table, PCR",
             "4C 02 2E 00 00 00 00 00 00 00",
@@ -109,6 +135,10 @@ public sealed class CdbTests
             "8D 01 00 00 00 00 00 01 00 00 00 00 00 4F 00 00",
             new WriteAttributeCdb(1, true, 79)
         );
+    }
+
+    private static IEnumerable<TestCaseData> LongCommands()
+    {
         yield return Row(
             "LTFS sg back end: space(16) 3 marks back",
             "91 01 00 00 FF FF FF FF FF FF FF FD 00 00 00 00",

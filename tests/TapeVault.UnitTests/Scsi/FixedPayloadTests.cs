@@ -60,7 +60,9 @@ public sealed class FixedPayloadTests
         );
     }
 
-    private static IEnumerable<TestCaseData> Modes()
+    private static IEnumerable<TestCaseData> Modes() => [.. ModeHeaders(), .. ModePages(), .. ModeExtensionPages()];
+
+    private static IEnumerable<TestCaseData> ModeHeaders()
     {
         yield return Row(
             "SPC-5 mode parameter header(6) table, WP, buffered",
@@ -82,6 +84,10 @@ public sealed class FixedPayloadTests
             "7F 00 00 01 00 00 02 00",
             new BlockDescriptor(0x7F, 1, 512)
         );
+    }
+
+    private static IEnumerable<TestCaseData> ModePages()
+    {
         yield return Row(
             "mhvtl page 0Fh with compression type 1",
             "0F 0E C0 80 00 00 00 01 00 00 00 01 00 00 00 00",
@@ -121,6 +127,10 @@ public sealed class FixedPayloadTests
                 PermanentWriteProtect: false
             )
         );
+    }
+
+    private static IEnumerable<TestCaseData> ModeExtensionPages()
+    {
         yield return Row(
             "SSC-5 page 10h/01h table: append-only, EOD on short erase, PEWS 5000 MB",
             "50 01 00 1C 01 12 13 88 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00",

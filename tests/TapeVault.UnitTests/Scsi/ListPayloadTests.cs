@@ -13,7 +13,10 @@ public sealed class ListPayloadTests
     /// <summary>Reads a structure and writes it again; null when it refuses the bytes.</summary>
     public delegate byte[]? Rewrite(ReadOnlySpan<byte> bytes);
 
-    private static IEnumerable<TestCaseData> Rows()
+    private static IEnumerable<TestCaseData> Rows() =>
+        [.. IdentityRows(), .. AttributeRows(), .. LogRows(), .. CommandRows()];
+
+    private static IEnumerable<TestCaseData> IdentityRows()
     {
         yield return Row(
             "SPC-5 page 80h table, an IBM drive's serial number",
@@ -32,6 +35,10 @@ public sealed class ListPayloadTests
             "11 0A 03 01 3C 03 09 00 00 01 FF FF",
             bytes => MediumPartitionModePage.TryRead(bytes, out var page) ? Written(page.Size, page.Write) : null
         );
+    }
+
+    private static IEnumerable<TestCaseData> AttributeRows()
+    {
         yield return Row(
             "SPC-5 attribute table: 0806h barcode, ASCII, 32 bytes",
             "08 06 01 00 20 54 56 30 30 30 31 4C 39 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20",
@@ -49,6 +56,10 @@ public sealed class ListPayloadTests
             bytes =>
                 AttributeIdList.TryRead(bytes, out var list) && list.Size == 10 ? Written(list.Size, list.Write) : null
         );
+    }
+
+    private static IEnumerable<TestCaseData> LogRows()
+    {
         yield return Row(
             "SSC-5 page 17h table: page valid, used capacity of two partitions",
             "17 00 00 19 00 00 03 01 01 02 03 03 10 07 00 00 00 00 00 00 05 07 00 00 01 FF FF FF FF",
@@ -64,6 +75,10 @@ public sealed class ListPayloadTests
             "00 06 03 04 00 00 13 88",
             bytes => LogParameter.TryRead(bytes, out var value) ? Written(value.Size, value.Write) : null
         );
+    }
+
+    private static IEnumerable<TestCaseData> CommandRows()
+    {
         yield return Row(
             "sg3_utils inhex/opcodes.hex, its first three commands and one with service action",
             "00 00 00 20 12 00 00 00 00 00 00 06 A0 00 00 00 00 00 00 0C 03 00 00 00 00 00 00 06 A3 00 00 0C 00 01 00 0C",

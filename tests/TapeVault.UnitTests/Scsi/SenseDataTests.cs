@@ -12,7 +12,9 @@ public sealed class SenseDataTests
         + "00 0A 80 00 11 22 33 44 55 66 77 BB 01 0A 00 00 33 44 55 66 77 BB CC FF"
         + "02 06 00 00 80 01 01 00 03 02 00 45";
 
-    private static IEnumerable<TestCaseData> FixedRows()
+    private static IEnumerable<TestCaseData> FixedRows() => [.. CurrentRows(), .. OverflowRows()];
+
+    private static IEnumerable<TestCaseData> CurrentRows()
     {
         yield return Row(
             "sg3_utils inhex/fixed_sense.hex",
@@ -53,6 +55,10 @@ public sealed class SenseDataTests
                 Information = -512,
             }
         );
+    }
+
+    private static IEnumerable<TestCaseData> OverflowRows()
+    {
         yield return Row(
             "SSC-5: deferred write error",
             "71 00 03 00 00 00 00 0A 00 00 00 00 0C 00 00 00 00 00",

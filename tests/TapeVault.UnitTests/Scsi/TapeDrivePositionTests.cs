@@ -130,83 +130,18 @@ public sealed class TapeDrivePositionTests
 
     private static IEnumerable<TestCaseData> SpaceRows()
     {
-        var end = SenseData.Of(SenseKey.BlankCheck, AdditionalSense.EndOfDataDetected) with { InformationValid = true };
-        var mark = SenseData.Of(SenseKey.NoSense, AdditionalSense.FilemarkDetected) with
-        {
-            InformationValid = true,
-            Filemark = true,
-        };
-        var begin = SenseData.Of(SenseKey.NoSense, AdditionalSense.BeginningOfPartitionDetected) with
-        {
-            InformationValid = true,
-            EndOfMedium = true,
-        };
-        yield return Stop(
-            "11 00 00 00 0A 00",
-            10L,
-            mark with
-            {
-                Information = 4,
-            },
-            6L,
-            SpaceStop.Filemark,
-            "blocks to a mark"
-        );
-        yield return Stop(
-            "11 00 FF FF F6 00",
-            -10L,
-            mark with
-            {
-                Information = 4,
-            },
-            -6L,
-            SpaceStop.Filemark,
-            "blocks back, unsigned rest"
-        );
-        yield return Stop(
-            "11 00 FF FF F6 00",
-            -10L,
-            mark with
-            {
-                Information = -4,
-            },
-            -6L,
-            SpaceStop.Filemark,
-            "blocks back, signed rest"
-        );
-        yield return Stop(
-            "11 00 00 00 0A 00",
-            10L,
-            end with
-            {
-                Information = 10,
-            },
-            0L,
-            SpaceStop.EndOfData,
-            "at the end already"
-        );
-        yield return Stop(
-            "11 00 FF FF FF 00",
-            -1L,
-            begin with
-            {
-                Information = 1,
-            },
-            0L,
-            SpaceStop.BeginningOfPartition,
-            "at the beginning"
-        );
-        yield return Stop(
-            "91 00 00 00 00 00 00 00 00 80 00 00 00 00 00 00",
-            0x800000L,
-            end with
-            {
-                Information = 0x7FFFFF,
-            },
-            1L,
-            SpaceStop.EndOfData,
-            "16-byte form"
-        );
+        var end = SenseData.Of(SenseKey.BlankCheck, AdditionalSense.EndOfDataDetected);
+        var mark = SenseData.Of(SenseKey.NoSense, AdditionalSense.FilemarkDetected) with { Filemark = true };
+        var begin = SenseData.Of(SenseKey.NoSense, AdditionalSense.BeginningOfPartitionDetected);
+        const string forward = "11 00 00 00 0A 00";
+        const string back = "11 00 FF FF F6 00";
+        const string far = "91 00 00 00 00 00 00 00 00 80 00 00 00 00 00 00";
+        yield return Stop("blocks to a mark", forward, 10, Left(mark, 4), 6, SpaceStop.Filemark);
+        yield return Stop("back, unsigned rest", back, -10, Left(mark, 4), -6, SpaceStop.Filemark);
+        yield return Stop("back, signed rest", back, -10, Left(mark, -4), -6, SpaceStop.Filemark);
+        yield return Stop("at the end already", forward, 10, Left(end, 10), 0, SpaceStop.EndOfData);
+        yield return Stop("at the beginning", back, -10, Left(begin, 10), 0, SpaceStop.BeginningOfPartition);
+        yield return Stop("16-byte form", far, 0x800000, Left(end, 0x7FFFFF), 1, SpaceStop.EndOfData);
     }
 
     [TestCaseSource(nameof(SpaceRows))]
@@ -266,12 +201,19 @@ public sealed class TapeDrivePositionTests
         return bytes;
     }
 
+    private static SenseData Left(SenseData sense, long information) =>
+        sense with
+        {
+            InformationValid = true,
+            Information = information,
+        };
+
     private static TestCaseData Stop(
+        string name,
         string cdb,
         long count,
         SenseData sense,
         long moved,
-        SpaceStop stop,
-        string name
+        SpaceStop stop
     ) => new TestCaseData(cdb, count, sense, moved, stop).SetArgDisplayNames(name);
 }
