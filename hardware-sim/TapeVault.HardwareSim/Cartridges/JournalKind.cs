@@ -38,4 +38,7 @@ internal enum JournalKind : byte
 
     /// <summary>The end-of-data mark was lost without anything else being touched (fault injection, import).</summary>
     EndOfDataLost = 12,
+
+    /// <summary>The volume change reference was set (import): B = its value.</summary>
+    VolumeChange = 13,
 }

@@ -54,6 +54,9 @@ public sealed partial class SimulatedCartridge
             note: true
         );
 
+    internal void SetVolumeChangeReference(uint value) =>
+        Apply(new JournalEntry(JournalKind.VolumeChange, B: value), note: true);
+
     internal void Thread(byte[] driveIdentity) =>
         Apply(new JournalEntry(JournalKind.Threaded, A: 1, Payload: driveIdentity), note: true);
 
@@ -120,6 +123,9 @@ public sealed partial class SimulatedCartridge
             case JournalKind.Damage:
                 long detail = BinaryPrimitives.ReadInt64BigEndian(entry.Payload.Span);
                 _partitions[entry.Partition].Damage(entry.A, (ObjectDamage)entry.B, detail);
+                break;
+            case JournalKind.VolumeChange:
+                VolumeChangeReference = (uint)entry.B;
                 break;
             case JournalKind.Usage:
                 LifetimeWrittenBytes += entry.A;

@@ -7,24 +7,12 @@ internal sealed class DriveCounters
 
     public long BytesToHost { get; set; }
 
-    public long BytesToMedium { get; set; }
-
-    public long BytesFromMedium { get; set; }
-
-    public long RecordsWritten { get; set; }
-
-    public long RecordsRead { get; set; }
-
     public long UnrecoveredReadErrors { get; set; }
 
     public void Clear()
     {
         BytesFromHost = 0;
         BytesToHost = 0;
-        BytesToMedium = 0;
-        BytesFromMedium = 0;
-        RecordsWritten = 0;
-        RecordsRead = 0;
         UnrecoveredReadErrors = 0;
     }
 }

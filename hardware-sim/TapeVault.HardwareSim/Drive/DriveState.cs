@@ -14,7 +14,7 @@ internal sealed class DriveState
     {
         Options = options;
         Profile = options.Profile;
-        Random = new Random((int)(options.Seed ^ (options.Seed >> 32)) & int.MaxValue);
+        Random = new Random((int)((options.Seed ^ (options.Seed >> 32)) & int.MaxValue));
         Timing = new DriveTiming(options);
         BufferLimitBytes = options.BufferBytes ?? options.Profile.BufferBytes;
         Modes = new ModeParameters(options.Profile);
@@ -93,6 +93,13 @@ internal sealed class DriveState
     public void StepForward()
     {
         Object++;
+        _wasInProgrammableZone = AfterProgrammableEarlyWarning;
+    }
+
+    /// <summary>The drive finds itself at another object of the partition, without having been told to go there.</summary>
+    public void FindItselfAt(long objectNumber)
+    {
+        Object = objectNumber;
         _wasInProgrammableZone = AfterProgrammableEarlyWarning;
     }
 

@@ -39,7 +39,7 @@ internal sealed class FormatCommands(DriveState drive)
         drive.Flush();
         using var background = drive.Timing.Background(command.Immediate);
         drive.Timing.Spend(drive.Profile.FormatSeconds);
-        var layout = command.Format == FormatKind.Default ? [drive.Cartridge.Identity.CapacityBytes] : Layout();
+        var layout = command.Format == FormatKind.Default ? PartitionLayout.For(drive.Cartridge, 1) : SelectedLayout();
         if (drive.PowerIsFailing)
         {
             FormatHalfWay(layout);
@@ -122,22 +122,10 @@ internal sealed class FormatCommands(DriveState drive)
         );
 
     /// <summary>Sizes of the partitions that mode page 11h asks for.</summary>
-    private IReadOnlyList<long> Layout()
+    private IReadOnlyList<long> SelectedLayout()
     {
         var page = drive.Modes.MediumPartition(null);
-        int count = page.AdditionalPartitionsDefined + 1;
-        var identity = drive.Cartridge.Identity;
-        if (count == 1)
-        {
-            return [identity.CapacityBytes];
-        }
-
-        if (identity.PartitionBytes.Length >= count)
-        {
-            return [.. identity.PartitionBytes.Take(count)];
-        }
-
-        return PartitionLayout.Of(identity.CapacityBytes, drive.Profile, page, count);
+        return PartitionLayout.For(drive.Cartridge, page.AdditionalPartitionsDefined + 1, page);
     }
 
     /// <summary>The power failed while formatting: untouched, or partitioned with ends of data here and there missing.</summary>

@@ -8,41 +8,71 @@ internal static class PartitionLayout
     private const int SmallCartridgeShare = 8;
     private const byte UnitsOfTen = 3;
 
-    /// <summary>Sizes to early warning of each partition.</summary>
-    public static IReadOnlyList<long> Of(
-        long capacityBytes,
-        DriveProfile profile,
-        MediumPartitionModePage page,
-        int count
-    )
+    /// <summary>Sizes to early warning of each partition of a cartridge.</summary>
+    /// <param name="cartridge">The cartridge.</param>
+    /// <param name="count">How many partitions.</param>
+    /// <param name="page">Sizes that the host asked for; the smallest and the rest unless given.</param>
+    public static IReadOnlyList<long> For(SimulatedCartridge cartridge, int count, MediumPartitionModePage? page = null)
     {
-        if (capacityBytes < profile.NativeCapacityBytes)
+        var identity = cartridge.Identity;
+        var profile = DriveProfiles.Named(identity.Generation);
+        if (count == 1)
         {
-            // a cartridge made small for a test has wraps smaller than a record, so each further partition gets a share
-            long share = capacityBytes / SmallCartridgeShare;
-            return [.. Enumerable.Repeat(share, count - 1), capacityBytes - (share * (count - 1))];
+            return [identity.CapacityBytes];
         }
 
+        if (identity.PartitionBytes.Length >= count)
+        {
+            return [.. identity.PartitionBytes.Take(count)];
+        }
+
+        if (identity.CapacityBytes < profile.NativeCapacityBytes)
+        {
+            // a cartridge made small for a test has wraps smaller than a record, so each further partition gets a share
+            long share = identity.CapacityBytes / SmallCartridgeShare;
+            return [.. Enumerable.Repeat(share, count - 1), identity.CapacityBytes - (share * (count - 1))];
+        }
+
+        return WholeWraps(identity.CapacityBytes, profile, count, page);
+    }
+
+    private static IReadOnlyList<long> WholeWraps(
+        long capacityBytes,
+        DriveProfile profile,
+        int count,
+        MediumPartitionModePage? page
+    )
+    {
         long wrapBytes = capacityBytes / profile.Wraps;
         var wraps = new long[count];
-        long rest = profile.Wraps - ((count - 1L) * profile.GuardWraps);
-        int last = count - 1;
+        int rest = count - 1;
         for (int number = 0; number < count; number++)
         {
-            ushort asked = number < page.PartitionSizes.Length ? page.PartitionSizes[number] : (ushort)1;
+            ushort asked = AskedFor(page, number, count - 1);
             if (asked == MediumPartitionModePage.RestOfMedium)
             {
-                last = number;
+                rest = number;
                 continue;
             }
 
-            long bytes = asked * UnitBytes(page);
+            long bytes = page is { } selected ? asked * UnitBytes(selected) : 0;
             wraps[number] = Math.Max(profile.MinimumPartitionWraps, (bytes + wrapBytes - 1) / wrapBytes);
         }
 
-        wraps[last] = 0;
-        wraps[last] = Math.Max(profile.MinimumPartitionWraps, rest - wraps.Sum());
+        wraps[rest] = 0;
+        long left = profile.Wraps - ((count - 1L) * profile.GuardWraps) - wraps.Sum();
+        wraps[rest] = Math.Max(profile.MinimumPartitionWraps, left);
         return [.. wraps.Select(number => number * wrapBytes)];
+    }
+
+    private static ushort AskedFor(MediumPartitionModePage? page, int number, int last)
+    {
+        if (page is { InitiatorDefinedPartitions: true } selected && number < selected.PartitionSizes.Length)
+        {
+            return selected.PartitionSizes[number];
+        }
+
+        return number == last ? MediumPartitionModePage.RestOfMedium : (ushort)0;
     }
 
     private static long UnitBytes(MediumPartitionModePage page)

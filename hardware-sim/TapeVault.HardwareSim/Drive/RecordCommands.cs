@@ -126,7 +126,6 @@ internal sealed class RecordCommands(DriveState drive)
         long location = drive.Cartridge.Store(data[..lengthBytes]);
         drive.Accept(new StoredObject(lengthBytes, location), lengthBytes);
         drive.Counters.BytesFromHost += lengthBytes;
-        drive.Counters.RecordsWritten++;
         if (drive.Modes.BufferedMode == 0)
         {
             drive.Flush();
@@ -149,7 +148,6 @@ internal sealed class RecordCommands(DriveState drive)
 
         drive.Timing.Read(item.LengthBytes);
         drive.Counters.BytesToHost += transfer;
-        drive.Counters.RecordsRead++;
         drive.StepForward();
 
         // SILI with block length 0 silences over-long blocks too (SSC-5 5.4), so the host then sees a whole buffer

@@ -16,7 +16,7 @@ public sealed partial class SimulatedDrive
         }
 
         _state.InDrive = cartridge;
-        _state.Load = LoadState.Ejected;
+        _state.Load = LoadState.Loaded;
         if (IsOn)
         {
             using var background = _state.Timing.Background(immediate: true);
@@ -96,7 +96,7 @@ public sealed partial class SimulatedDrive
         _attentions.Raise(AdditionalSense.PowerOnOrReset);
         _state.RemovalPrevented = false;
         _state.ResetModes();
-        if (_state.InDrive is not null && _state.Load is LoadState.Loaded or LoadState.Ejected)
+        if (_state.InDrive is not null && _state.Load == LoadState.Loaded)
         {
             using var background = _state.Timing.Background(immediate: true);
             _load.Thread();
@@ -136,7 +136,7 @@ public sealed partial class SimulatedDrive
                 _state.Cartridge.WriteEndOfData(_state.Partition);
             }
 
-            _state.MoveTo(_state.Partition, end);
+            _state.FindItselfAt(end);
         }
     }
 }
