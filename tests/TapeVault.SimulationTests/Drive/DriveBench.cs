@@ -85,7 +85,7 @@ internal sealed class DriveBench : IDisposable
     }
 
     public ScsiResult Locate(int partition, long objectNumber) =>
-        Send(new Locate16Cdb(LocateDestination.Object, true, false, (byte)partition, (ulong)objectNumber).ToCommand());
+        Send(new Locate16Cdb(LocateDestination.Object, true, false, (byte)partition, unchecked((ulong)objectNumber)).ToCommand());
 
     public ScsiResult LocateEnd(int partition) =>
         Send(new Locate16Cdb(LocateDestination.EndOfData, true, false, (byte)partition, 0).ToCommand());
