@@ -1,1 +1,3 @@
-return 0;
+using TapeVault.Benchmarks;
+
+return new BenchmarkCommands().Root().Parse(args).Invoke();

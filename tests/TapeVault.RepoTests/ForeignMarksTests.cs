@@ -37,7 +37,6 @@ public sealed class ForeignMarksTests
     [TestCase("cd /tm" + "p/mine")]
     [TestCase("ls /far" + "m/x")]
     [TestCase("the residual seems lost [" + "?]")]
-    [TestCase("default: /hom" + "e/somebody/backup")]
     public void A_foreign_mark_is_found(string line)
     {
         Assert.That(ForeignMarks.In("a.md", $"first\n{line}\n"), Is.EqualTo(new[] { $"a.md:2 {line}" }));

@@ -79,7 +79,8 @@ internal static class StaticState
     ];
 
     /// <summary>What can change in the static fields of an assembly.</summary>
-    public static IEnumerable<string> In(Assembly assembly) => assembly.GetTypes().SelectMany(In);
+    public static IEnumerable<string> In(Assembly assembly) =>
+        assembly.GetTypes().SelectMany(In).Distinct(StringComparer.Ordinal);
 
     /// <summary>What can change in the static fields of a type.</summary>
     public static IEnumerable<string> In(Type type) =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -145,7 +146,7 @@ internal static class ComposedForm
         private readonly FrozenDictionary<int, byte> _classes;
 
         private CompositionTable(
-            Dictionary<int, int[]> decompositions,
+            Dictionary<int, ImmutableArray<int>> decompositions,
             Dictionary<(int First, int Second), int> compositions,
             Dictionary<int, byte> classes
         )
@@ -155,7 +156,7 @@ internal static class ComposedForm
             _classes = classes.ToFrozenDictionary();
         }
 
-        public FrozenDictionary<int, int[]> Decompositions { get; }
+        public FrozenDictionary<int, ImmutableArray<int>> Decompositions { get; }
 
         public FrozenDictionary<(int First, int Second), int> Compositions { get; }
 
@@ -163,7 +164,7 @@ internal static class ComposedForm
 
         public static CompositionTable Load()
         {
-            var decompositions = new Dictionary<int, int[]>();
+            var decompositions = new Dictionary<int, ImmutableArray<int>>();
             var compositions = new Dictionary<(int First, int Second), int>();
             var classes = new Dictionary<int, byte>();
             using var stream = typeof(ComposedForm).Assembly.GetManifestResourceStream("unicode-composition.txt")!;
