@@ -1,3 +1,4 @@
+using TapeVault.Catalog;
 using TapeVault.Console.Logging;
 using TapeVault.Console.Progress;
 using TapeVault.Console.Settings;
@@ -14,6 +15,8 @@ internal sealed class CommandRun(
     bool wait
 ) : IDisposable
 {
+    private VaultCatalog? _catalog;
+
     /// <summary>The host.</summary>
     public Composition Composition => composition;
 
@@ -38,6 +41,10 @@ internal sealed class CommandRun(
     /// <summary>Stop at once.</summary>
     public CancellationToken StopNow => composition.Stops.StopNow;
 
+    /// <summary>The catalog, opened when it is first asked for.</summary>
+    public VaultCatalog Catalog =>
+        _catalog ??= VaultCatalog.Open(settings.CatalogFolder, commandName, composition.Clock);
+
     /// <inheritdoc/>
-    public void Dispose() { }
+    public void Dispose() => _catalog?.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Catalog;
+using TapeVault.Console.Answers;
 using TapeVault.Model;
 
 namespace TapeVault.Console.Commands;
@@ -18,7 +19,40 @@ internal static class SetsCommand
         return command;
     }
 
-    private static Answer List(CommandRun run) => throw new NotSupportedException();
+    private static SetsAnswer List(CommandRun run) =>
+        new([.. run.Catalog.Sets().Select(set => SetSummary.Of(set, volume => NameOf(run.Catalog, volume)))]);
 
-    private static Answer Show(CommandRun run, SetId set) => throw new NotSupportedException();
+    private static SetShownAnswer Show(CommandRun run, SetId id)
+    {
+        var set =
+            run.Catalog.Set(id) ?? throw new TapeVaultException(CatalogErrors.NoSuchSet, $"It was asked for {id}.");
+        return new SetShownAnswer(
+            SetSummary.Of(set, volume => NameOf(run.Catalog, volume)),
+            set.Host,
+            set.ProductVersion,
+            set.Reason,
+            [
+                .. set.Segments.Select(segment => new SetSegment(
+                    segment.Number,
+                    segment.Volume.ToString(),
+                    segment.FileName,
+                    segment.SizeBytes,
+                    segment.Digest.ToString(),
+                    segment.Committed
+                )),
+            ],
+            [
+                .. set.Verifications.Select(verify => new SetVerification(
+                    verify.Instant,
+                    verify.Volume?.ToString(),
+                    verify.Passed,
+                    verify.Entries,
+                    verify.Bytes,
+                    verify.Problems
+                )),
+            ]
+        );
+    }
+
+    private static string NameOf(VaultCatalog catalog, VolumeId volume) => catalog.Volume(volume)?.Name ?? string.Empty;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TapeVault.Console.Answers;
 
 namespace TapeVault.Console.Output;
 
@@ -9,4 +10,6 @@ namespace TapeVault.Console.Output;
     WriteIndented = false
 )]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(SetsAnswer))]
+[JsonSerializable(typeof(SetShownAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;
