@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -14,7 +15,7 @@ public static class ByteSize
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    private static readonly (string Unit, long Bytes)[] Units =
+    private static readonly ImmutableArray<(string Unit, long Bytes)> Units =
     [
         ("TiB", 1L << 40),
         ("GiB", 1L << 30),
@@ -27,7 +28,7 @@ public static class ByteSize
         ("B", 1),
     ];
 
-    private static readonly string[] DecimalUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+    private static readonly ImmutableArray<string> DecimalUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 
     /// <summary>Three digits and a decimal unit, for example <c>1.07 GB</c>; whole bytes below 1000.</summary>
     public static string Format(long bytes)

@@ -77,12 +77,12 @@ public static class ConsoleErrors
         SafeToRepeat: true
     );
 
-    /// <summary>The device is in use.</summary>
-    public static readonly ErrorDefinition DeviceBusy = new(
+    /// <summary>Another drive than the configured one answers.</summary>
+    public static readonly ErrorDefinition WrongDrive = new(
         "TV-U009",
-        "Another command is using the device.",
-        "Wait for it to end, or give the command with --wait.",
-        ExitCode.Busy,
+        "The drive at the configured address is not the one that is configured.",
+        "Device names can move when devices are added; correct the drive's 'address' or 'serial' in the configuration.",
+        ExitCode.NotAvailable,
         SafeToRepeat: true
     );
 

@@ -65,6 +65,34 @@ internal static class ErrorList
             page.Append(error.SafeToRepeat ? "yes" : "no").Append(" |\n");
         }
 
+        page.Append(
+            """
+
+            ## Exit codes
+
+            Scripts may rely on them: the numbers never change.
+
+            | code | name | what it means |
+            |---|---|---|
+            | 0 | Success | Everything asked for was done. |
+            | 1 | CompletedWithProblems | Done, but something was left out and is named (a file changed, vanished or could not be read). |
+            | 2 | Usage | The command line or the configuration is wrong; nothing was started. |
+            | 3 | Damaged | What was read back differs from what was written, or a structure is damaged. |
+            | 4 | NotAvailable | Device, medium or folder is missing, not ready or not the one asked for. |
+            | 5 | Busy | Somebody else is using the drive or the catalog. |
+            | 6 | Refused | Refused to protect data already there. |
+            | 7 | NoSpace | No room left on the medium or the disk. |
+            | 8 | Cancelled | Stopped on request before the end; what was committed stays. |
+            | 70 | Fault | A fault of TapeVault itself. |
+
+            ## In JSON
+
+            With `--json` an error is one line on standard error, an object with the member `error`: `code`, `meaning`, `facts`
+            (a list of sentences), `nextStep`, `safeToRepeat`, `exitCode`, and `run` and `logFolder`, which say where in the log
+            to look. Standard output stays empty. Without `--json` the same is said in words, also on standard error.
+
+            """.ReplaceLineEndings("\n")
+        );
         return page.ToString();
     }
 

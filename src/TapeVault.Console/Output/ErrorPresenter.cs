@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TapeVault.Media;
 using TapeVault.Model;
 using TapeVault.Scsi;
@@ -8,7 +9,13 @@ namespace TapeVault.Console.Output;
 internal static class ErrorPresenter
 {
     // Windows: ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL as HRESULTs; Linux and macOS: ENOSPC, EDQUOT
-    private static readonly int[] DiskFullResults = [unchecked((int)0x80070027), unchecked((int)0x80070070), 28, 122];
+    private static readonly ImmutableArray<int> DiskFullResults =
+    [
+        unchecked((int)0x80070027),
+        unchecked((int)0x80070070),
+        28,
+        122,
+    ];
 
     /// <summary>The error and the facts of this case.</summary>
     public static (ErrorDefinition Error, string Facts) Explain(Exception failure) =>

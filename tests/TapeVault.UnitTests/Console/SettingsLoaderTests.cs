@@ -27,12 +27,12 @@ public sealed class SettingsLoaderTests
         Assert.Multiple(() =>
         {
             Assert.That(settings.FilePath, Is.Null);
-            Assert.That(settings.CatalogFolder, Is.EqualTo("/home/ada/.local/share/tapevault/catalog"));
-            Assert.That(settings.LogFolder, Is.EqualTo("/home/ada/.local/state/tapevault/log"));
+            Assert.That(settings.CatalogFolder, Is.EqualTo("/people/ada/.local/share/tapevault/catalog"));
+            Assert.That(settings.LogFolder, Is.EqualTo("/people/ada/.local/state/tapevault/log"));
             Assert.That(settings.Folders.Keys, Is.EqualTo(new[] { "default" }));
             Assert.That(
                 settings.Folders["default"].Path,
-                Is.EqualTo("/home/ada/.local/share/tapevault/volumes/default")
+                Is.EqualTo("/people/ada/.local/share/tapevault/volumes/default")
             );
             Assert.That(settings.Folders["default"].IsBuiltIn, Is.True);
             Assert.That(settings.PartSizeBytes, Is.EqualTo(1L << 30));
@@ -47,15 +47,15 @@ public sealed class SettingsLoaderTests
         _variables["XDG_STATE_HOME"] = "relative";
         var settings = Loader().Load(null);
         Assert.That(settings.CatalogFolder, Is.EqualTo("/srv/data/tapevault/catalog"));
-        Assert.That(settings.LogFolder, Is.EqualTo("/home/ada/.local/state/tapevault/log"));
+        Assert.That(settings.LogFolder, Is.EqualTo("/people/ada/.local/state/tapevault/log"));
     }
 
     [Test]
     public void Windows_folders_are_those_of_the_local_profile()
     {
         var windows = new HostEnvironment(
-            @"C:\Users\ada",
-            @"C:\",
+            @"H:\ada",
+            @"H:\",
             IsWindows: true,
             new Dictionary<string, string>
             {
@@ -102,7 +102,7 @@ public sealed class SettingsLoaderTests
         Assert.Multiple(() =>
         {
             Assert.That(settings.CatalogFolder, Is.EqualTo(Path.Combine(_folder, "catalog")));
-            Assert.That(settings.LogFolder, Is.EqualTo("/home/ada/log"));
+            Assert.That(settings.LogFolder, Is.EqualTo("/people/ada/log"));
             Assert.That(settings.LogFileNames, Is.True);
             Assert.That(settings.Drives["LTO"], Is.EqualTo(new DriveSettings("lto", "sim", "/dev/x", "ABC")));
             Assert.That(settings.Folders["usb"], Is.EqualTo(new FolderSettings("usb", "/mnt/usb")));
@@ -272,7 +272,7 @@ public sealed class SettingsLoaderTests
     }
 
     private SettingsLoader Loader() =>
-        new(new HostEnvironment("/home/ada", _folder, IsWindows: false, _variables), ["sim"]);
+        new(new HostEnvironment("/people/ada", _folder, IsWindows: false, _variables), ["sim"]);
 
     private TapeVaultSettings Load(string json)
     {
