@@ -22,7 +22,7 @@ internal sealed class JsonPlaces
     }
 
     /// <summary>Nothing read.</summary>
-    public static JsonPlaces Empty { get; } = new(string.Empty, []);
+    public static JsonPlaces Empty => new(string.Empty, []);
 
     /// <summary>Every value that is not an object or array, by key.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Values =>

@@ -40,8 +40,8 @@ public sealed record FolderMarker(
     /// <summary>Longest file that is read as a marker.</summary>
     public const int MaxSizeBytes = 16 << 20;
 
-    private static readonly byte[] SeparatorBytes = Encoding.ASCII.GetBytes(",\n  \"sha256\": \"");
-    private static readonly byte[] EndBytes = Encoding.ASCII.GetBytes("\"\n}\n");
+    private static ReadOnlySpan<byte> SeparatorBytes => ",\n  \"sha256\": \""u8;
+    private static ReadOnlySpan<byte> EndBytes => "\"\n}\n"u8;
 
     /// <summary>The bytes of the file.</summary>
     public byte[] ToBytes()
