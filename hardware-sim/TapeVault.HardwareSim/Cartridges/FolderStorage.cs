@@ -12,9 +12,11 @@ internal sealed class FolderStorage : CartridgeStorage
     private const long SegmentLimitBytes = 256L << 20;
     private const int SegmentShift = 32;
     private const string JournalName = "journal.log";
+    private const string LockName = "in-use.lock";
     private const string SegmentPattern = "data-*.log";
 
     private readonly string _path;
+    private readonly SafeFileHandle _lock;
     private readonly SafeFileHandle _journal;
     private readonly Dictionary<int, SafeFileHandle> _segments = [];
     private byte[] _entry = new byte[256];
@@ -26,11 +28,17 @@ internal sealed class FolderStorage : CartridgeStorage
     {
         _path = path;
         Directory.CreateDirectory(path);
+        _lock = File.OpenHandle(
+            Path.Combine(path, LockName),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
         _journal = File.OpenHandle(
             Path.Combine(path, JournalName),
             FileMode.OpenOrCreate,
             FileAccess.ReadWrite,
-            FileShare.None
+            FileShare.ReadWrite
         );
         _journalBytes = RandomAccess.GetLength(_journal);
         if (_journalBytes < FolderJournal.Header.Length)
@@ -125,6 +133,7 @@ internal sealed class FolderStorage : CartridgeStorage
         }
 
         _segments.Clear();
+        _lock.Dispose();
     }
 
     private static bool ReadFully(SafeFileHandle file, Span<byte> target, long offset)

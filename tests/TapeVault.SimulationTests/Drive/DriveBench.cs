@@ -30,6 +30,15 @@ internal sealed class DriveBench : IDisposable
         }
     }
 
+    /// <summary>A new drive with a cartridge that exists already and stays the caller's.</summary>
+    public DriveBench(SimulatedCartridge cartridge, SimulatedDriveOptions? options = null)
+    {
+        Drive = new SimulatedDrive(options);
+        Cartridge = cartridge;
+        Drive.Insert(Cartridge);
+        SwallowAttentions();
+    }
+
     public SimulatedDrive Drive { get; }
 
     public SimulatedCartridge Cartridge { get; }
@@ -85,7 +94,15 @@ internal sealed class DriveBench : IDisposable
     }
 
     public ScsiResult Locate(int partition, long objectNumber) =>
-        Send(new Locate16Cdb(LocateDestination.Object, true, false, (byte)partition, unchecked((ulong)objectNumber)).ToCommand());
+        Send(
+            new Locate16Cdb(
+                LocateDestination.Object,
+                true,
+                false,
+                (byte)partition,
+                unchecked((ulong)objectNumber)
+            ).ToCommand()
+        );
 
     public ScsiResult LocateEnd(int partition) =>
         Send(new Locate16Cdb(LocateDestination.EndOfData, true, false, (byte)partition, 0).ToCommand());

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using TapeVault.HardwareSim;
 using TapeVault.Scsi.Wire;
 using static TapeVault.SimulationTests.Drive.DriveBench;
 
@@ -16,7 +17,7 @@ public sealed class ModelTests
     public void The_drive_agrees_with_a_plain_list_over_random_commands([Range(1, 40)] int seed)
     {
         var random = new Random(seed);
-        using var bench = new DriveBench(new() { BufferBytes = random.Next(2) == 0 ? 1 : 1 << 20 });
+        using var bench = new DriveBench(new SimulatedDriveOptions { BufferBytes = random.Next(2) == 0 ? 1 : 1 << 20 });
         var model = new ListTape();
         var history = new List<string>();
         for (int step = 0; step < Steps; step++)
