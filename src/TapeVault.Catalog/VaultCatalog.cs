@@ -52,34 +52,40 @@ public sealed class VaultCatalog : IDisposable
     /// <summary>Where the journal of a set being written is kept.</summary>
     public string JournalPath(SetId set) => Path.Combine(Folder, "journals", FileNameOf(set) + ".jnl");
 
-    /// <summary>Records a new volume and, first, what was given up for it. Sets that had a part there become <see cref="SetState.GivenUp"/>.</summary>
-    /// <param name="volume">The new volume.</param>
+    /// <summary>
+    /// Records that what is on a medium is about to be formatted over. Before the first byte is written, so that after a
+    /// power cut in between the catalog claims too little and never too much. Sets that had a part there become
+    /// <see cref="SetState.GivenUp"/>.
+    /// </summary>
+    /// <param name="givenUp">What is on the medium.</param>
+    /// <param name="replacedBy">The volume that takes its place.</param>
     /// <param name="reason">Why the overwrite gate agreed.</param>
-    /// <param name="givenUp">What was on the medium; null if it was blank.</param>
-    public void RecordVolumeFormatted(VolumeRecord volume, string reason, GivenUpContent? givenUp = null)
+    /// <returns>The sets that lost a part.</returns>
+    public IReadOnlyList<SetId> RecordVolumeGivenUp(GivenUpContent givenUp, VolumeId replacedBy, string reason)
     {
         using var transaction = Store.Begin(CancellationToken.None);
-        if (givenUp is not null)
-        {
-            IReadOnlyList<SetId> lost = givenUp.Volume is { } old ? [.. SetsOn(old).Select(set => set.Id)] : [];
-            Record(
-                transaction,
-                EventKinds.VolumeOverwritten,
-                givenUp.Volume?.ToString() ?? volume.Id.ToString(),
-                new VolumeOverwrittenFacts(givenUp, volume.Id, lost, reason),
-                RecordJson.Default.VolumeOverwrittenFacts
-            );
-        }
-
+        IReadOnlyList<SetId> lost = givenUp.Volume is { } old ? [.. SetsOn(old).Select(set => set.Id)] : [];
         Record(
             transaction,
+            EventKinds.VolumeOverwritten,
+            (givenUp.Volume ?? replacedBy).ToString(),
+            new VolumeOverwrittenFacts(givenUp, replacedBy, lost, reason),
+            RecordJson.Default.VolumeOverwrittenFacts
+        );
+        transaction.Commit();
+        return lost;
+    }
+
+    /// <summary>Records a new volume, once it can be opened.</summary>
+    /// <param name="volume">The new volume.</param>
+    /// <param name="reason">Why the overwrite gate agreed.</param>
+    public void RecordVolumeFormatted(VolumeRecord volume, string reason) =>
+        Record(
             EventKinds.VolumeFormatted,
             volume.Id.ToString(),
             new VolumeFormattedFacts(volume, reason),
             RecordJson.Default.VolumeFormattedFacts
         );
-        transaction.Commit();
-    }
 
     /// <summary>Records that a volume was found in a device, known or not.</summary>
     public VolumeRecord RecordVolumeSeen(VolumeSighting sighting)

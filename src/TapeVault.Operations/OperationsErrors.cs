@@ -13,4 +13,31 @@ public static class OperationsErrors
         ExitCode.Refused,
         SafeToRepeat: true
     );
+
+    /// <summary>Another command has the drive.</summary>
+    public static readonly ErrorDefinition DriveBusy = new(
+        "TV-O002",
+        "Another command is using the device.",
+        "Wait until it has finished, or give the command again with --wait.",
+        ExitCode.Busy,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Lock files cannot be made.</summary>
+    public static readonly ErrorDefinition StateFolderUnusable = new(
+        "TV-O003",
+        "The folder for TapeVault's state cannot be written.",
+        "Check that the folder exists, has room and that this user may write to it.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Another volume than the one that is wanted.</summary>
+    public static readonly ErrorDefinition WrongVolume = new(
+        "TV-O004",
+        "The volume in the device is not the one that is wanted.",
+        "Put in the volume that is named below and give the command again.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }

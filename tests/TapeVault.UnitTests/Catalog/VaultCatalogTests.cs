@@ -257,13 +257,18 @@ public sealed class VaultCatalogTests
         _ = _catalog.CommitSegment(First, Segment(1, Monday), new(1, 2, 3), null);
         _ = _catalog.CompleteSet(First, new(1, 2, 3), Digest(2));
         _clock.Now += TimeSpan.FromDays(7);
+        var lost = _catalog.RecordVolumeGivenUp(
+            new GivenUpContent(Monday, "Monday 1", "Volume", "LTFS volume"),
+            Friday,
+            "The operator named it."
+        );
+        Assert.That(lost, Is.EqualTo((SetId[])[First]));
         _catalog.RecordVolumeFormatted(
             Volume(Friday, "Friday 1") with
             {
                 MediumSerial = "SER1",
             },
-            "The operator named it.",
-            new GivenUpContent(Monday, "Monday 1", "Volume", "LTFS volume")
+            "The operator named it."
         );
         _catalog.BeginSet(Set(Second));
         _ = _catalog.InterruptSet(Second, "stopped");
