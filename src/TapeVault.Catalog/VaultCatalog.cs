@@ -20,13 +20,19 @@ public sealed class VaultCatalog : IDisposable
         (Folder, Store) = (folder, store);
         try
         {
-            _ = Directory.CreateDirectory(Path.Combine(folder, "indexes"));
             _ = Directory.CreateDirectory(Path.Combine(folder, "journals"));
+            var indexes = Directory.CreateDirectory(Path.Combine(folder, "indexes"));
+            RequireHistory(store, indexes);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             store.Dispose();
             throw new TapeVaultException(CatalogErrors.CannotOpen, $"{folder}: {failure.Message}", failure);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
         }
     }
 
@@ -197,6 +203,21 @@ public sealed class VaultCatalog : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Store.Dispose();
+
+    /// <summary>
+    /// An empty log beside file indexes is no new catalog: its database was lost or cut to nothing, and going on would
+    /// hide it.
+    /// </summary>
+    private static void RequireHistory(ICatalogStore store, DirectoryInfo indexes)
+    {
+        if (store.LastSequence == 0 && indexes.EnumerateFiles("*.idx").FirstOrDefault() is { } orphan)
+        {
+            throw new TapeVaultException(
+                CatalogErrors.Damaged,
+                $"{store.Description} is empty, but there is a file index '{orphan.Name}' beside it."
+            );
+        }
+    }
 
     private static string FileNameOf(SetId set)
     {

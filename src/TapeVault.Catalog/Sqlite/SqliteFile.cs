@@ -118,9 +118,9 @@ internal sealed class SqliteFile : IDisposable
         {
             throw SqliteFaults.Translate(fault, Path);
         }
-        catch (Exception wrong) when (wrong is InvalidCastException or FormatException)
+        catch (Exception wrong) when (wrong is InvalidCastException or FormatException or InvalidOperationException)
         {
-            // a column whose stored type is not the declared one
+            // a column whose stored type is not the declared one, or that is empty
             throw new Model.TapeVaultException(CatalogErrors.Damaged, $"{Path}: a row cannot be read.", wrong);
         }
     }

@@ -52,8 +52,8 @@ public sealed class DriveLocks(string stateFolder, string command, TimeProvider 
         }
     }
 
-    /// <summary>The file that is the lock of a device.</summary>
-    internal string LockPath(string device)
+    /// <summary>The file that is the lock of a device; the note lies beside it with <c>.holder</c> added.</summary>
+    public string LockPath(string device)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(device)));
         return Path.Combine(stateFolder, $"device-{digest[..NameDigestLength]}.lock");
