@@ -5,7 +5,7 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.Media.Ltfs;
 
 /// <summary>Brings a drive into the state that LTFS needs. Nothing here writes to the medium.</summary>
-internal sealed class DriveSetup(TapeDrive drive, LtfsOptions options)
+internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions options)
 {
     private const int LargestWarningMegabytes = 65_535;
 
@@ -33,6 +33,25 @@ internal sealed class DriveSetup(TapeDrive drive, LtfsOptions options)
             ),
             _ => throw new TapeVaultException(MediaErrors.DeviceFailed, $"The drive is not ready: {readiness}."),
         };
+    }
+
+    /// <summary>
+    /// Makes ready for writing after the medium was looked at: loads it anew if the drive demands that, and forbids its
+    /// removal.
+    /// </summary>
+    public void BeginWriting(CancellationToken cancellationToken)
+    {
+        if (tape.MustLoadAnew)
+        {
+            drive.PreventRemoval(false);
+            tape.LoadAnew();
+            if (!MakeReady(cancellationToken))
+            {
+                throw new TapeVaultException(MediaErrors.NoMedium, "The cartridge was not loaded again.");
+            }
+        }
+
+        drive.PreventRemoval(true);
     }
 
     /// <summary>

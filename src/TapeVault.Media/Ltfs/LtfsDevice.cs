@@ -16,13 +16,17 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
 
     private const int LongestName = 159;
 
-    private readonly LtfsTape _tape = new(drive);
-    private readonly DriveSetup _setup = new(drive, options);
     private readonly LtfsContext _context = new(options, clock);
+    private LtfsTape? _tapeOfDrive;
+    private DriveSetup? _setupOfDrive;
     private LtfsVolume? _open;
 
     /// <inheritdoc/>
     public string Description => drive.Description;
+
+    private LtfsTape Tape => _tapeOfDrive ??= new LtfsTape(drive);
+
+    private DriveSetup Setup => _setupOfDrive ??= new DriveSetup(drive, Tape, options);
 
     /// <inheritdoc/>
     public VolumeProbe Probe(CancellationToken cancellationToken) =>
@@ -38,7 +42,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
                 var found = Inspect(thorough: false);
                 RequireVolume(found);
                 var triage = new VolumeTriage(found.IsClean, Repaired: false, found.Findings);
-                return _open = new LtfsVolume(_tape, found.Layout!, found.Chosen!, triage, _context);
+                return _open = new LtfsVolume(Tape, found.Layout!, found.Chosen!, triage, _context);
             }
         );
 
@@ -68,9 +72,9 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
                 var found = Inspect(thorough: false);
                 RequireNotProtected();
                 permit.Spend(WriteVerb.Format, found.Id);
-                drive.PreventRemoval(true);
-                var (layout, index, onIndex, onData) = new VolumeFormatter(_tape, _setup, _context).Run(options);
-                return _open = new LtfsVolume(_tape, layout, index, VolumeTriage.Clean, _context, (onIndex, onData));
+                Setup.BeginWriting(cancellationToken);
+                var (layout, index, onIndex, onData) = new VolumeFormatter(Tape, Setup, _context).Run(options);
+                return _open = new LtfsVolume(Tape, layout, index, VolumeTriage.Clean, _context, (onIndex, onData));
             }
         );
 
@@ -81,7 +85,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
             () =>
             {
                 RequireMedium(cancellationToken);
-                return new VolumeChecker(_tape).Run(cancellationToken);
+                return new VolumeChecker(Tape).Run(cancellationToken);
             }
         );
 
@@ -91,7 +95,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
     private VolumeProbe Look(CancellationToken cancellationToken)
     {
         RequireIdle();
-        if (!_setup.MakeReady(cancellationToken))
+        if (!Setup.MakeReady(cancellationToken))
         {
             return new VolumeProbe(
                 VolumeContent.None,
@@ -120,24 +124,24 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
     private LtfsVolume Append(Inspection found, CancellationToken cancellationToken)
     {
         var layout = found.Layout!;
-        drive.PreventRemoval(true);
-        _setup.PrepareWriting(layout.Label.Compression, layout.Index, layout.Data);
-        var repair = new VolumeRepair(_tape, found, options, clock);
-        var places = repair.Run(cancellationToken);
+        Setup.BeginWriting(cancellationToken);
+        Setup.PrepareWriting(layout.Label.Compression, layout.Index, layout.Data);
+        var repair = new VolumeRepair(Tape, found, options, clock);
+        var places = repair.Run();
         var triage = new VolumeTriage(found.IsClean, repair.Done.Count > 0, [.. found.Findings, .. repair.Done]);
-        return _open = new LtfsVolume(_tape, layout, found.Chosen!, triage, _context, places);
+        return _open = new LtfsVolume(Tape, layout, found.Chosen!, triage, _context, places);
     }
 
     private Inspection Inspect(bool thorough)
     {
-        _tape.Forget();
-        return new VolumeInspector(_tape).Inspect(thorough);
+        Tape.Forget();
+        return new VolumeInspector(Tape).Inspect(thorough);
     }
 
     private void RequireMedium(CancellationToken cancellationToken)
     {
         RequireIdle();
-        if (!_setup.MakeReady(cancellationToken))
+        if (!Setup.MakeReady(cancellationToken))
         {
             throw new TapeVaultException(MediaErrors.NoMedium, $"{Description} is empty.");
         }

@@ -14,13 +14,27 @@ internal sealed class LtfsTape(TapeDrive drive)
     /// <summary>The drive.</summary>
     public TapeDrive Drive => drive;
 
+    /// <summary>
+    /// Whether the drive ran past a missing end-of-data mark: it then refuses to write, even to format, until the cartridge
+    /// is loaded anew.
+    /// </summary>
+    public bool MustLoadAnew { get; private set; }
+
     /// <summary>Goes before an object, unless the tape stands there already.</summary>
     public void GoTo(int partition, long objectNumber)
     {
         if (_at != (partition, objectNumber))
         {
             _at = null;
-            drive.Locate(partition, objectNumber);
+            try
+            {
+                drive.Locate(partition, objectNumber);
+            }
+            catch (TapeDriveException report) when (PassesOn(report))
+            {
+                throw;
+            }
+
             _at = (partition, objectNumber);
         }
     }
@@ -37,6 +51,7 @@ internal sealed class LtfsTape(TapeDrive drive)
         }
         catch (TapeDriveException report) when (DeviceErrors.IsEndOfDataMissing(report))
         {
+            MustLoadAnew = true;
             return null;
         }
 
@@ -72,7 +87,16 @@ internal sealed class LtfsTape(TapeDrive drive)
     {
         var at = _at;
         _at = null;
-        var outcome = drive.Read(room);
+        ReadOutcome outcome;
+        try
+        {
+            outcome = drive.Read(room);
+        }
+        catch (TapeDriveException report) when (PassesOn(report))
+        {
+            throw;
+        }
+
         if (at is { } known)
         {
             _at = outcome.Kind == ReadKind.EndOfData ? known : (known.Partition, known.Object + 1);
@@ -103,6 +127,7 @@ internal sealed class LtfsTape(TapeDrive drive)
         }
         catch (TapeDriveException report) when (DeviceErrors.IsUnreadable(report))
         {
+            MustLoadAnew |= DeviceErrors.IsEndOfDataMissing(report);
             return null;
         }
     }
@@ -137,6 +162,22 @@ internal sealed class LtfsTape(TapeDrive drive)
 
     /// <summary>Forgets the position: after something that moved the tape otherwise.</summary>
     public void Forget() => _at = null;
+
+    /// <summary>Unloads and loads the cartridge; its removal must be allowed.</summary>
+    public void LoadAnew()
+    {
+        _at = null;
+        drive.Unload();
+        drive.Load();
+        MustLoadAnew = false;
+    }
+
+    /// <summary>Takes note of a report on its way to the caller.</summary>
+    private bool PassesOn(TapeDriveException report)
+    {
+        MustLoadAnew |= DeviceErrors.IsEndOfDataMissing(report);
+        return false;
+    }
 
     private void Advance((int Partition, long Object)? at, WriteOutcome outcome)
     {

@@ -22,13 +22,8 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
 
     /// <summary>Repairs; nothing is written to a clean volume.</summary>
     /// <returns>Where the last index of each partition stands now.</returns>
-    public (IndexPlace Index, IndexPlace Data) Run(CancellationToken cancellationToken)
+    public (IndexPlace Index, IndexPlace Data) Run()
     {
-        if (_indexEnd.EndIsMissing || _dataEnd.EndIsMissing)
-        {
-            LoadAnew(cancellationToken);
-        }
-
         var data = RepairData();
         var index = RepairIndex(data);
         if (_done.Count > 0)
@@ -37,22 +32,6 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
         }
 
         return (index, data);
-    }
-
-    /// <summary>A drive that ran past a missing end of data refuses to write until the cartridge is loaded anew.</summary>
-    private void LoadAnew(CancellationToken cancellationToken)
-    {
-        tape.Forget();
-        tape.Drive.PreventRemoval(false);
-        tape.Drive.Unload();
-        tape.Drive.Load();
-        var readiness = tape.Drive.WaitUntilReady(options.ReadyLimit, cancellationToken);
-        if (readiness != DriveReadiness.Ready)
-        {
-            throw new TapeVaultException(MediaErrors.DeviceFailed, $"After loading anew the drive says {readiness}.");
-        }
-
-        tape.Drive.PreventRemoval(true);
     }
 
     private IndexPlace RepairData()

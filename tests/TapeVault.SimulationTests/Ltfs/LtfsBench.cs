@@ -23,7 +23,12 @@ internal sealed class LtfsBench : IDisposable
         OperationCode.SetCapacity,
     ];
 
-    public LtfsBench(ulong seed = 1, long? capacityBytes = null, long? bufferBytes = null, CartridgeOptions? options = null)
+    public LtfsBench(
+        ulong seed = 1,
+        long? capacityBytes = null,
+        long? bufferBytes = null,
+        CartridgeOptions? options = null
+    )
     {
         Drive = new SimulatedDrive(
             new SimulatedDriveOptions
