@@ -79,6 +79,15 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
         }
     }
 
+    /// <summary>A cartridge was threaded: nothing streams and nothing is read ahead.</summary>
+    public void Loaded()
+    {
+        _streaming = false;
+        _readAheadBytes = 0;
+        _headFree = _clock.GetUtcNow();
+        _readAt = _headFree;
+    }
+
     /// <summary>Moves the head from one place to another.</summary>
     public void Move(SimulatedCartridge cartridge, (int Partition, long Object) from, (int Partition, long Object) to)
     {
@@ -110,8 +119,14 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
         if (buffer.Bytes > _bufferBytes)
         {
             StartStreaming();
-            Advance((buffer.Bytes - _bufferBytes) / SpeedAt(1.0));
+            Advance(Math.Max(0, buffer.Bytes - _bufferBytes - _drainCreditBytes) / SpeedAt(1.0));
             CatchUp(buffer, cartridge);
+            while (buffer.Bytes > _bufferBytes)
+            {
+                // the part of a record that had not streamed yet is paid for by the next ones
+                _drainCreditBytes -= buffer.NextBytes;
+                buffer.WriteOne(cartridge);
+            }
         }
     }
 
@@ -167,14 +182,13 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
         }
 
         double speed = SpeedAt(1.0);
-        var now = _clock.GetUtcNow();
-        double ahead = _readAheadBytes + ((now - _readAt).TotalSeconds * speed);
-        _readAheadBytes = Math.Min(ahead, _bufferBytes);
-        double missing = lengthBytes - _readAheadBytes;
+        double sinceLast = (_clock.GetUtcNow() - _readAt).TotalSeconds;
+        double ahead = Math.Min(_readAheadBytes + (sinceLast * speed), _bufferBytes);
         double transfer = lengthBytes / (_profile.InterfaceMegabytesPerSecond * Megabyte);
-        Advance(Math.Max(transfer, missing > 0 ? missing / speed : 0));
-        _readAheadBytes = Math.Max(0, _readAheadBytes - lengthBytes);
-        _readAt = now;
+        double seconds = Math.Max(transfer, (lengthBytes - ahead) / speed);
+        Advance(seconds);
+        _readAheadBytes = Math.Max(0, Math.Min(ahead + (seconds * speed), _bufferBytes) - lengthBytes);
+        _readAt = _clock.GetUtcNow();
     }
 
     private void Drain(WriteBuffer buffer, SimulatedCartridge cartridge, DateTimeOffset now)

@@ -42,9 +42,11 @@ public sealed class FaultPlan
 
         if (struck is { Repeats: false })
         {
-            _pending.RemoveAll(item => ReferenceEquals(item.Fault, struck));
+            Remove(struck);
         }
 
         return struck;
     }
+
+    private void Remove(DriveFault fault) => _pending.RemoveAll(item => ReferenceEquals(item.Fault, fault));
 }

@@ -64,6 +64,7 @@ internal sealed class LoadCommands(DriveState drive, TapeAlertFlags alerts)
         drive.Modes.SelectedPartitions = null;
         drive.CartridgeGeneration = DriveProfiles.Named(drive.Cartridge.Generation).Generation;
         drive.Counters.Clear();
+        drive.Timing.Loaded();
         drive.ResetPosition();
     }
 

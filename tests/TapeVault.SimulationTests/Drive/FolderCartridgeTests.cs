@@ -61,7 +61,12 @@ public sealed class FolderCartridgeTests
     {
         string folder = Path.Combine(_root, "tape");
         var images = new List<(string Folder, string Medium)>();
-        using (var bench = new DriveBench(new SimulatedDriveOptions { BufferBytes = 3 }, storage: CartridgeStorage.InFolder(folder)))
+        using (
+            var bench = new DriveBench(
+                new SimulatedDriveOptions { BufferBytes = 3 },
+                storage: CartridgeStorage.InFolder(folder)
+            )
+        )
         {
             void Keep()
             {
@@ -98,7 +103,12 @@ public sealed class FolderCartridgeTests
     {
         string folder = Path.Combine(_root, "tape");
         var moments = new HashSet<string>();
-        using (var bench = new DriveBench(new SimulatedDriveOptions { BufferBytes = 1 }, storage: CartridgeStorage.InFolder(folder)))
+        using (
+            var bench = new DriveBench(
+                new SimulatedDriveOptions { BufferBytes = 1 },
+                storage: CartridgeStorage.InFolder(folder)
+            )
+        )
         {
             var steps = new Action[]
             {
