@@ -62,13 +62,11 @@ public sealed class FolderDevice : IVolumeDevice
     {
         var found = RequireVolume(Look(cancellationToken));
         permit.Spend(WriteVerb.Append, found.Id);
-        var triage = VolumeTriage.Clean;
-        if (found.Content == VolumeContent.TornVolume)
-        {
-            triage = FolderFaults.Guard(_store, () => Repair(found));
-        }
-
-        return Give(found.Marker!, isReadOnly: false, triage);
+        var (marker, triage) =
+            found.Content == VolumeContent.TornVolume
+                ? FolderFaults.Guard(_store, () => Repair(found))
+                : (found.Marker!, VolumeTriage.Clean);
+        return Give(marker, isReadOnly: false, triage);
     }
 
     /// <inheritdoc/>
@@ -136,7 +134,7 @@ public sealed class FolderDevice : IVolumeDevice
         return _volume;
     }
 
-    private VolumeTriage Repair(FolderFinding found)
+    private (FolderMarker Marker, VolumeTriage Triage) Repair(FolderFinding found)
     {
         var findings = new List<string> { found.Detail };
         foreach (var leftover in FolderLayout.Leftovers(_store, found.Marker!))
@@ -145,7 +143,15 @@ public sealed class FolderDevice : IVolumeDevice
             findings.Add($"Removed the unfinished '{leftover}'.");
         }
 
-        return new VolumeTriage(WasClean: false, Repaired: findings.Count > 1, findings);
+        // A name is announced before it appears; the next sync forgets those that never did.
+        var marker = found.Marker!;
+        foreach (var name in marker.Entries.Where(name => !_store.Exists(name)).ToList())
+        {
+            marker = marker with { Entries = [.. marker.Entries.Where(e => e != name)] };
+            findings.Add($"'{name}' was begun and is not there.");
+        }
+
+        return (marker, new VolumeTriage(WasClean: false, Repaired: findings.Count > 1, findings));
     }
 
     // Order: say that a format is under way, empty, say that it is done. A cut in between is recognised and formatted again.

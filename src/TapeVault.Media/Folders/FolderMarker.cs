@@ -41,6 +41,7 @@ public sealed record FolderMarker(
     public const int MaxSizeBytes = 16 << 20;
 
     private static ReadOnlySpan<byte> SeparatorBytes => ",\n  \"sha256\": \""u8;
+
     private static ReadOnlySpan<byte> EndBytes => "\"\n}\n"u8;
 
     /// <summary>The bytes of the file.</summary>

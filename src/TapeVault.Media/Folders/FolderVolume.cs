@@ -12,6 +12,7 @@ public sealed class FolderVolume : IVolume
     private readonly long _reserveBytes;
     private readonly SortedSet<string> _unsyncedFolders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removedEntries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _announcedEntries = new(StringComparer.Ordinal);
     private FolderMarker _marker;
     private FolderWriter? _writer;
 
@@ -199,6 +200,7 @@ public sealed class FolderVolume : IVolume
         }
 
         _removedEntries.Remove(top);
+        _announcedEntries.Add(top);
         if (isOurs && _marker.State == FolderVolumeState.Open)
         {
             return;
@@ -266,6 +268,8 @@ public sealed class FolderVolume : IVolume
             _store.FlushFolder(folder);
         }
 
+        _removedEntries.UnionWith(_announcedEntries.Where(e => !_store.Exists(e))); // its only file was abandoned
+
         Save(
             _marker with
             {
@@ -276,6 +280,7 @@ public sealed class FolderVolume : IVolume
         );
         _unsyncedFolders.Clear();
         _removedEntries.Clear();
+        _announcedEntries.Clear();
     }
 
     private void Save(FolderMarker marker)

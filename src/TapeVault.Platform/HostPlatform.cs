@@ -1,0 +1,20 @@
+using TapeVault.Backup.Files;
+using TapeVault.Media;
+using TapeVault.Platform.Linux;
+
+namespace TapeVault.Platform;
+
+/// <summary>Gives what fits the operating system that this runs on.</summary>
+public static class HostPlatform
+{
+    /// <summary>The host's files.</summary>
+    /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64.</exception>
+    public static IFileSystem CreateFileSystem() =>
+        OperatingSystem.IsLinux()
+            ? new LinuxFileSystem()
+            : throw new PlatformNotSupportedException("TapeVault runs on Linux.");
+
+    /// <summary>A folder for a volume.</summary>
+    /// <param name="path">The folder; it need not exist.</param>
+    public static IFolderStore OpenFolderStore(string path) => new FolderStore(path);
+}
