@@ -73,6 +73,12 @@ internal sealed unsafe class PathOpener
     private static int OpenStepwise(int folder, ReadOnlySpan<byte> path, int flags, uint mode)
     {
         var at = folder;
+        if (path[0] == '/')
+        {
+            at = OpenOne(folder, "/"u8, OpenFlags.FolderHandle, 0);
+            path = path.Length == 1 ? "."u8 : path[1..];
+        }
+
         while (true)
         {
             var slash = path.IndexOf((byte)'/');

@@ -22,7 +22,7 @@ public abstract class LinuxFilesFixture
     [TearDown]
     public void RemoveFolder() => Shell.Run("/", $"chmod -R u+rwx '{Folder}' 2>/dev/null || true; rm -rf '{Folder}'");
 
-    protected List<SourceEntry> Walk(string? folder = null, bool oneFileSystem = false)
+    protected IReadOnlyList<SourceEntry> Walk(string? folder = null, bool oneFileSystem = false)
     {
         using var tree = Files.OpenSource(folder ?? Folder);
         return [.. tree.Walk(_ => false, oneFileSystem, CancellationToken.None)];

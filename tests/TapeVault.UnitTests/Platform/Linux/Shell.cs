@@ -31,6 +31,7 @@ internal static class Shell
         var start = new ProcessStartInfo("bash")
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
