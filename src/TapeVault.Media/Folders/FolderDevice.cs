@@ -140,6 +140,7 @@ public sealed class FolderDevice : IVolumeDevice
         foreach (var leftover in FolderLayout.Leftovers(_store, found.Marker!))
         {
             _store.Delete(leftover);
+            _store.FlushFolder(FolderLayout.ParentOf(leftover)); // or it could come back after the volume is closed
             findings.Add($"Removed the unfinished '{leftover}'.");
         }
 

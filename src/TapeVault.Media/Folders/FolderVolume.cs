@@ -159,14 +159,11 @@ public sealed class FolderVolume : IVolume
         return spare < 0 ? SpaceState.EarlyWarning : SpaceState.Ample;
     }
 
-    internal void Ended(FolderWriter writer, string? completedPath)
+    internal void Ended(FolderWriter writer)
     {
         Invariant.Require(ReferenceEquals(writer, _writer), "Only the open writer can end.");
         _writer = null;
-        if (completedPath is not null)
-        {
-            _unsyncedFolders.Add(FolderLayout.ParentOf(completedPath));
-        }
+        _unsyncedFolders.Add(writer.Folder);
     }
 
     private FolderWriter Begin(string path)

@@ -24,6 +24,9 @@ internal sealed class FolderWriter : IVolumeWriter
         _file = store.Create(partialPath);
     }
 
+    /// <summary>The folder whose names change when the file is completed or abandoned.</summary>
+    public string Folder => FolderLayout.ParentOf(_path);
+
     public long Length { get; private set; }
 
     public SpaceState Write(ReadOnlySpan<byte> bytes)
@@ -89,7 +92,7 @@ internal sealed class FolderWriter : IVolumeWriter
             }
         );
         _isEnded = true;
-        _volume.Ended(this, _path);
+        _volume.Ended(this);
         return _volume.SpaceNow(out _);
     }
 
@@ -101,7 +104,7 @@ internal sealed class FolderWriter : IVolumeWriter
         }
 
         _isEnded = true;
-        _volume.Ended(this, completedPath: null);
+        _volume.Ended(this);
         try
         {
             _file.Dispose();
