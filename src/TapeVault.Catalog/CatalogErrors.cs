@@ -103,4 +103,22 @@ public static class CatalogErrors
         ExitCode.Usage,
         SafeToRepeat: true
     );
+
+    /// <summary>A file index or its journal is not what was written.</summary>
+    public static readonly ErrorDefinition DamagedIndex = new(
+        "TV-C101",
+        "The file index of a set is damaged.",
+        "Check the disk it is on; every copy of the set carries its index, so read it anew from a medium.",
+        ExitCode.Damaged,
+        SafeToRepeat: true
+    );
+
+    /// <summary>A file index of a later version.</summary>
+    public static readonly ErrorDefinition NewerIndex = new(
+        "TV-C102",
+        "The file index was written by a newer version of TapeVault.",
+        "Use that version or a later one; nothing was changed.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using NUnit.Framework;
+
+namespace TapeVault.PeerTests;
+
+/// <summary>Programs of other people that the tests run against; a test is skipped, with the reason, where one is missing.</summary>
+internal static class PeerProgram
+{
+    /// <summary>Full path of a program, or the running test is skipped with what would install it.</summary>
+    public static string Require(string name)
+    {
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        {
+            var path = Path.Combine(folder, name);
+            if (folder.Length > 0 && File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        Assert.Ignore($"{name} is not installed: apt-get install {PackageOf(name)}");
+        return name;
+    }
+
+    /// <summary>Runs a program to its end, in an UTF-8 locale, with standard output as bytes.</summary>
+    public static PeerResult Run(string name, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Require(name), arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        start.Environment["TZ"] = "UTC";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        using var output = new MemoryStream();
+        process.StandardOutput.BaseStream.CopyTo(output);
+        process.WaitForExit();
+        return new PeerResult(process.ExitCode, output.ToArray(), errors.Result);
+    }
+
+    private static string PackageOf(string name) =>
+        name switch
+        {
+            "bsdtar" => "libarchive-tools",
+            "getfattr" or "setfattr" => "attr",
+            "find" => "findutils",
+            _ => name,
+        };
+}
