@@ -2,9 +2,6 @@ using TapeVault.Scsi;
 
 namespace TapeVault.HardwareSim;
 
-/// <summary>Carries out one command.</summary>
-internal delegate Reply CommandHandler(ReadOnlySpan<byte> cdb, ScsiBuffer buffer);
-
 /// <summary>A command that the drive knows.</summary>
 /// <param name="OperationCode">First byte of the CDB.</param>
 /// <param name="ServiceAction">Service action in byte 1, or null when the command has none.</param>

@@ -16,7 +16,7 @@ public sealed partial class SimulatedDrive
         }
 
         _state.InDrive = cartridge;
-        _state.Load = LoadState.Loaded;
+        _state.Load = LoadState.Ejected;
         if (IsOn)
         {
             using var background = _state.Timing.Background(immediate: true);
@@ -83,7 +83,10 @@ public sealed partial class SimulatedDrive
         _state.CachedAttributes.Clear();
     }
 
-    /// <summary>Brings the power back: a cartridge that was loaded is loaded still, at the beginning of partition 0.</summary>
+    /// <summary>
+    /// Brings the power back: a cartridge that was loaded is loaded still, at the beginning of partition 0, and one that lay
+    /// in the mouth is taken in; one that was held stays held.
+    /// </summary>
     public void RestorePower()
     {
         if (IsOn)
@@ -96,7 +99,7 @@ public sealed partial class SimulatedDrive
         _attentions.Raise(AdditionalSense.PowerOnOrReset);
         _state.RemovalPrevented = false;
         _state.ResetModes();
-        if (_state.InDrive is not null && _state.Load == LoadState.Loaded)
+        if (_state.InDrive is not null && _state.Load != LoadState.Held)
         {
             using var background = _state.Timing.Background(immediate: true);
             _load.Thread();

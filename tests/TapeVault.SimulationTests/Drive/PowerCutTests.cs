@@ -22,6 +22,19 @@ public sealed class PowerCutTests
     }
 
     [Test]
+    public void A_cartridge_put_in_while_the_power_is_off_or_left_in_the_mouth_is_loaded_when_it_comes_back()
+    {
+        using var bench = new DriveBench();
+        bench.Unload();
+        bench.Drive.CutPower();
+        Assert.That(bench.Drive.PullOut(), Is.SameAs(bench.Cartridge));
+        bench.Drive.Insert(bench.Cartridge);
+        bench.Drive.RestorePower();
+        bench.SwallowAttentions();
+        Assert.That(Words(bench.Write(1)), Is.EqualTo("GOOD"));
+    }
+
+    [Test]
     public void What_was_synchronised_survives_and_what_was_buffered_survives_from_the_front_at_most()
     {
         var survivors = new HashSet<long>();
