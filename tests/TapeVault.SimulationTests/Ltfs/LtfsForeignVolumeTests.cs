@@ -101,7 +101,8 @@ public sealed class LtfsForeignVolumeTests
         volume.Construct(Index('y', 5, 1, 5, ""));
         Assert.That(bench.Cartridge.ReadRecord(0, 6), Has.Length.EqualTo(BlockSize));
         Assert.That(bench.Cartridge.IsFilemark(0, 7), Is.True);
-        Assert.That(bench.Check() is { IsConsistent: true, Content: VolumeContent.Volume });
+        Assert.That(bench.Check().Problems, Is.Empty);
+        Assert.That(bench.Check().Content, Is.EqualTo(VolumeContent.Volume));
     }
 
     [TestCase("short", "has 100 bytes where 4096 belong")]

@@ -96,10 +96,7 @@ internal sealed class LtfsXmlCursor : IDisposable
 
             if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
             {
-                throw new LtfsFormatException(
-                    LtfsFault.Invalid,
-                    $"There is text where only elements may stand{Place}."
-                );
+                RequireBlanks();
             }
         }
 
@@ -176,23 +173,43 @@ internal sealed class LtfsXmlCursor : IDisposable
     /// <summary>Where the cursor is, for messages.</summary>
     public string Place => _xml is IXmlLineInfo info ? $" (line {info.LineNumber}, column {info.LinePosition})" : "";
 
+    /// <summary>Blanks between elements; the runtime calls them text when they are longer than its buffer.</summary>
+    private void RequireBlanks()
+    {
+        while (NextChunk() is > 0 and var count)
+        {
+            if (!_chunk.AsSpan(0, count).IsWhiteSpace())
+            {
+                throw new LtfsFormatException(
+                    LtfsFault.Invalid,
+                    $"There is text where only elements may stand{Place}."
+                );
+            }
+        }
+    }
+
     private void AppendValue(string name, int limit)
+    {
+        while (NextChunk() is > 0 and var count)
+        {
+            if (_text.Length > limit - count)
+            {
+                throw new LtfsFormatException(
+                    LtfsFault.Invalid,
+                    $"Element '{name}' holds more than {limit} characters{Place}."
+                );
+            }
+
+            _text.Append(_chunk, 0, count);
+        }
+    }
+
+    /// <summary>The next piece of the current node's value, in <see cref="_chunk"/>; 0 at its end.</summary>
+    private int NextChunk()
     {
         try
         {
-            int count;
-            while ((count = _xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
-            {
-                if (_text.Length > limit - count)
-                {
-                    throw new LtfsFormatException(
-                        LtfsFault.Invalid,
-                        $"Element '{name}' holds more than {limit} characters{Place}."
-                    );
-                }
-
-                _text.Append(_chunk, 0, count);
-            }
+            return _xml.ReadValueChunk(_chunk, 0, _chunk.Length);
         }
         catch (Exception problem) when (problem is XmlException or ArgumentException or InvalidOperationException)
         {
