@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using TapeVault.Backup.Files;
 using TapeVault.Console.Settings;
+using TapeVault.Media;
+using TapeVault.Platform;
 using TapeVault.Scsi;
 
 namespace TapeVault.Console;
@@ -13,6 +16,12 @@ public sealed record Composition
 {
     /// <summary>How a drive of each kind is opened, by the kind's name in the configuration.</summary>
     public required IReadOnlyDictionary<string, Func<DriveSettings, IScsiTransport>> DriveTransports { get; init; }
+
+    /// <summary>The host's files, made when first asked for.</summary>
+    public required Func<IFileSystem> OpenFileSystem { get; init; }
+
+    /// <summary>A folder that holds or will hold a volume, by its path.</summary>
+    public required Func<string, IFolderStore> OpenFolderStore { get; init; }
 
     /// <summary>All time.</summary>
     public required TimeProvider Clock { get; init; }
@@ -36,6 +45,8 @@ public sealed record Composition
         return new Composition
         {
             DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(),
+            OpenFileSystem = HostPlatform.CreateFileSystem,
+            OpenFolderStore = HostPlatform.OpenFolderStore,
             Clock = TimeProvider.System,
             Random = new Random(BinaryPrimitives.ReadInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(int)))),
             Environment = environment,

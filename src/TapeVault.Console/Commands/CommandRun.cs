@@ -1,7 +1,11 @@
 using TapeVault.Catalog;
+using TapeVault.Console.Devices;
 using TapeVault.Console.Logging;
 using TapeVault.Console.Progress;
 using TapeVault.Console.Settings;
+using TapeVault.Operations.Jobs;
+using TapeVault.Operations.Media;
+using TapeVault.Operations.Retention;
 
 namespace TapeVault.Console.Commands;
 
@@ -15,6 +19,9 @@ internal sealed class CommandRun(
     bool wait
 ) : IDisposable
 {
+    /// <summary>How long <c>--wait</c> waits.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private VaultCatalog? _catalog;
 
     /// <summary>The host.</summary>
@@ -44,6 +51,28 @@ internal sealed class CommandRun(
     /// <summary>The catalog, opened when it is first asked for.</summary>
     public VaultCatalog Catalog =>
         _catalog ??= VaultCatalog.Open(settings.CatalogFolder, commandName, composition.Clock);
+
+    /// <summary>Devices by name.</summary>
+    public DeviceResolver Devices { get; } = new(composition, settings);
+
+    /// <summary>The device of a name or path.</summary>
+    public VaultDevice Device(string text)
+    {
+        var device = Devices.Resolve(text);
+        log.DeviceTaken(settings.Drives.ContainsKey(device.Name) || settings.Folders.ContainsKey(device.Name) ? device.Name : "(folder)");
+        return device;
+    }
+
+    /// <summary>What operators do with volumes.</summary>
+    public VolumeOperations Volumes() =>
+        new(
+            Catalog,
+            new OverwriteGate(composition.Clock),
+            new DriveLocks(Path.Combine(composition.Environment.StateFolder, "locks"), commandName, composition.Clock),
+            wait ? LongestWait : TimeSpan.Zero,
+            composition.Clock,
+            composition.Random
+        );
 
     /// <inheritdoc/>
     public void Dispose() => _catalog?.Dispose();

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
+using TapeVault.Operations.Media;
 
 namespace TapeVault.Console.Commands;
 
@@ -14,5 +15,5 @@ internal static class MediaCommand
         return command;
     }
 
-    private static Answer Execute(CommandRun run) => throw new NotSupportedException();
+    private static MediaAnswer Execute(CommandRun run) => new(new MediaOperations(run.Catalog).List());
 }

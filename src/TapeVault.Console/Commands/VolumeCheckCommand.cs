@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
 
 namespace TapeVault.Console.Commands;
 
@@ -21,5 +21,10 @@ internal static class VolumeCheckCommand
         return command;
     }
 
-    private static Answer Execute(CommandRun run, string device) => throw new NotSupportedException();
+    private static VolumeCheckedAnswer Execute(CommandRun run, string device)
+    {
+        var check = run.Volumes().Check(run.Device(device), run.FinishBlock);
+        run.Log.Reached("volume checked", check.VolumeId ?? "(none)", check.FileCount, check.FileBytes);
+        return new VolumeCheckedAnswer(check);
+    }
 }

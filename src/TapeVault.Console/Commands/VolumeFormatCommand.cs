@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
 using TapeVault.Model;
+using TapeVault.Operations.Media;
 
 namespace TapeVault.Console.Commands;
 
@@ -38,15 +39,14 @@ internal static class VolumeFormatCommand
         };
         command.SetAction(parsed =>
         {
-            var request = new VolumeFormatRequest(
-                parsed.GetRequiredValue(device),
+            var request = new FormatRequest(
                 parsed.GetValue(name),
                 parsed.GetValue(barcode),
                 parsed.GetValue(giveUp),
                 parsed.GetValue(giveUpUnknown),
                 !parsed.GetValue(plain)
             );
-            return runner.Run(parsed, run => Execute(run, request));
+            return runner.Run(parsed, run => Execute(run, parsed.GetRequiredValue(device), request));
         });
         return command;
     }
@@ -91,5 +91,11 @@ internal static class VolumeFormatCommand
     private static bool IsBarcode(string text) =>
         text.Length is >= 6 and <= 32 && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 
-    private static Answer Execute(CommandRun run, VolumeFormatRequest request) => throw new NotSupportedException();
+    // cancelling in the middle would leave a medium that holds nothing, so only the stronger stop does
+    private static VolumeFormattedAnswer Execute(CommandRun run, string device, FormatRequest request)
+    {
+        var volume = run.Volumes().Format(run.Device(device), request, run.StopNow);
+        run.Log.Reached("volume formatted", volume.Id, 0, volume.CapacityBytes ?? 0);
+        return new VolumeFormattedAnswer(volume);
+    }
 }

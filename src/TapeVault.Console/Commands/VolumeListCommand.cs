@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
 
 namespace TapeVault.Console.Commands;
 
@@ -14,5 +14,9 @@ internal static class VolumeListCommand
         return command;
     }
 
-    private static Answer Execute(CommandRun run) => throw new NotSupportedException();
+    private static VolumeListAnswer Execute(CommandRun run)
+    {
+        var list = run.Volumes().List(run.Devices.All(), run.FinishBlock);
+        return new VolumeListAnswer(list.Devices, list.Volumes);
+    }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
 
 namespace TapeVault.Console.Commands;
 
@@ -15,5 +15,6 @@ internal static class VolumeShowCommand
         return command;
     }
 
-    private static Answer Execute(CommandRun run, string device) => throw new NotSupportedException();
+    private static VolumeShownAnswer Execute(CommandRun run, string device) =>
+        new(run.Volumes().Show(run.Device(device), run.FinishBlock));
 }

@@ -10,6 +10,11 @@ namespace TapeVault.Console.Output;
     WriteIndented = false
 )]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(VolumeFormattedAnswer))]
+[JsonSerializable(typeof(VolumeListAnswer))]
+[JsonSerializable(typeof(VolumeShownAnswer))]
+[JsonSerializable(typeof(VolumeCheckedAnswer))]
+[JsonSerializable(typeof(MediaAnswer))]
 [JsonSerializable(typeof(SetsAnswer))]
 [JsonSerializable(typeof(SetShownAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,0 +1,83 @@
+using TapeVault.Catalog.Records;
+using TapeVault.Console.Settings;
+using TapeVault.Media.Folders;
+using TapeVault.Model;
+using TapeVault.Operations.Media;
+
+namespace TapeVault.Console.Devices;
+
+/// <summary>Turns what the user calls a device into a device.</summary>
+internal sealed class DeviceResolver(Composition composition, TapeVaultSettings settings)
+{
+    /// <summary>Every configured device, drives first, by name.</summary>
+    public IReadOnlyList<VaultDevice> All() =>
+        [
+            .. settings.Drives.Values.OrderBy(drive => drive.Name, StringComparer.OrdinalIgnoreCase).Select(Drive),
+            .. settings.Folders.Values.OrderBy(folder => folder.Name, StringComparer.OrdinalIgnoreCase).Select(Folder),
+        ];
+
+    /// <summary>
+    /// The device of a name or path. A name of the configuration wins; anything else that looks like a path, or is a folder
+    /// that is there, is a folder volume.
+    /// </summary>
+    /// <exception cref="TapeVaultException"><see cref="ConsoleErrors.NoSuchDevice"/>.</exception>
+    public VaultDevice Resolve(string text)
+    {
+        if (settings.Drives.TryGetValue(text, out var drive))
+        {
+            return Drive(drive);
+        }
+
+        if (settings.Folders.TryGetValue(text, out var folder))
+        {
+            return Folder(folder);
+        }
+
+        var path = text.Length == 0 ? string.Empty : composition.Environment.Absolute(text);
+        if (LooksLikePath(text) || Directory.Exists(path))
+        {
+            return Folder(new FolderSettings(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), path));
+        }
+
+        string[] names = [.. settings.Drives.Keys, .. settings.Folders.Keys];
+        throw new TapeVaultException(
+            ConsoleErrors.NoSuchDevice,
+            $"'{text}' was asked for.{Suggestion.Ask(text, names)} Known are {string.Join(", ", names)}."
+        );
+    }
+
+    /// <summary>The built-in folder volume's device, which may be formatted without being asked for; null if it is configured.</summary>
+    public bool IsBuiltIn(VaultDevice device) =>
+        settings.Folders.TryGetValue(device.Name, out var folder)
+        && folder.IsBuiltIn
+        && device.LockName == LockName(folder);
+
+    private VaultDevice Drive(DriveSettings drive) =>
+        new(
+            drive.Name,
+            VolumeKind.Ltfs,
+            $"{drive.Kind}:{drive.Address}",
+            () => DriveDevice.Open(drive, composition.DriveTransports[drive.Kind], composition.Clock)
+        );
+
+    private VaultDevice Folder(FolderSettings folder) =>
+        new(
+            folder.Name,
+            VolumeKind.Folder,
+            LockName(folder),
+            () => new FolderDevice(composition.OpenFolderStore(folder.Path), composition.Clock)
+        );
+
+    // two ways to one folder are one lock, as far as the last step goes
+    private static string LockName(FolderSettings folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(folder.Path);
+        var target = Directory.ResolveLinkTarget(path, returnFinalTarget: true);
+        return Path.TrimEndingDirectorySeparator(target?.FullName ?? path);
+    }
+
+    private static bool LooksLikePath(string text) =>
+        text.Contains('/', StringComparison.Ordinal)
+        || text.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        || text is "." or ".." or "~";
+}
