@@ -59,7 +59,11 @@ internal sealed class CommandRun(
     public VaultDevice Device(string text)
     {
         var device = Devices.Resolve(text);
-        log.DeviceTaken(settings.Drives.ContainsKey(device.Name) || settings.Folders.ContainsKey(device.Name) ? device.Name : "(folder)");
+        log.DeviceTaken(
+            settings.Drives.ContainsKey(device.Name) || settings.Folders.ContainsKey(device.Name)
+                ? device.Name
+                : "(folder)"
+        );
         return device;
     }
 

@@ -92,9 +92,11 @@ internal static class VolumeFormatCommand
         text.Length is >= 6 and <= 32 && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 
     // cancelling in the middle would leave a medium that holds nothing, so only the stronger stop does
-    private static VolumeFormattedAnswer Execute(CommandRun run, string device, FormatRequest request)
+    private static VolumeFormattedAnswer Execute(CommandRun run, string name, FormatRequest request)
     {
-        var volume = run.Volumes().Format(run.Device(device), request, run.StopNow);
+        var device = run.Device(name);
+        run.Devices.MakeFolder(device);
+        var volume = run.Volumes().Format(device, request, run.StopNow);
         run.Log.Reached("volume formatted", volume.Id, 0, volume.CapacityBytes ?? 0);
         return new VolumeFormattedAnswer(volume);
     }

@@ -46,11 +46,26 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
         );
     }
 
-    /// <summary>The built-in folder volume's device, which may be formatted without being asked for; null if it is configured.</summary>
+    /// <summary>Whether a device is the built-in folder volume, which is formatted without being asked for.</summary>
     public bool IsBuiltIn(VaultDevice device) =>
         settings.Folders.TryGetValue(device.Name, out var folder)
         && folder.IsBuiltIn
         && device.LockName == LockName(folder);
+
+    /// <summary>
+    /// Makes the folder of a folder volume that is about to be formatted. Its parent must be there, because a missing one
+    /// means that a disk is not mounted; only the built-in volume's parents are made.
+    /// </summary>
+    public void MakeFolder(VaultDevice device)
+    {
+        if (
+            device.Kind == VolumeKind.Folder
+            && (IsBuiltIn(device) || Directory.Exists(Path.GetDirectoryName(device.LockName)))
+        )
+        {
+            Directory.CreateDirectory(device.LockName);
+        }
+    }
 
     private VaultDevice Drive(DriveSettings drive) =>
         new(
@@ -72,7 +87,7 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
     private static string LockName(FolderSettings folder)
     {
         var path = Path.TrimEndingDirectorySeparator(folder.Path);
-        var target = Directory.ResolveLinkTarget(path, returnFinalTarget: true);
+        var target = Directory.Exists(path) ? Directory.ResolveLinkTarget(path, returnFinalTarget: true) : null;
         return Path.TrimEndingDirectorySeparator(target?.FullName ?? path);
     }
 

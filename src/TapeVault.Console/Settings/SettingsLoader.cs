@@ -8,8 +8,8 @@ namespace TapeVault.Console.Settings;
 /// <param name="driveKinds">Kinds of drive that this program can open.</param>
 internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyCollection<string> driveKinds)
 {
-    private const long SmallestPartBytes = 1L << 16;
-    private const long LargestPartBytes = 1L << 40;
+    private const long PartStepBytes = 1L << 20;
+    private const long LargestPartBytes = 64L << 30;
     private const long LargestSpacingBytes = 1L << 50;
 
     /// <summary>Loads the settings.</summary>
@@ -96,13 +96,13 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
             PartSizeBytes = reader.Size(
                 "partSize",
                 TapeVaultSettings.DefaultPartSizeBytes,
-                SmallestPartBytes,
+                PartStepBytes,
                 LargestPartBytes
             ),
             CheckpointSpacingBytes = reader.Size(
                 "checkpointSpacing",
                 TapeVaultSettings.DefaultCheckpointSpacingBytes,
-                SmallestPartBytes,
+                PartStepBytes,
                 LargestSpacingBytes
             ),
         };
@@ -126,6 +126,11 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
 
     private static void CheckTogether(SettingsReader reader, TapeVaultSettings settings)
     {
+        if (settings.PartSizeBytes % PartStepBytes != 0)
+        {
+            reader.Add("partSize", "'partSize' must be a multiple of 1 MiB; write for example \"1 GiB\".");
+        }
+
         foreach (var name in settings.Drives.Keys)
         {
             if (

@@ -226,7 +226,8 @@ public sealed class SettingsLoaderTests
         TestName = "text for flag"
     )]
     [TestCase("""{ "partSize": "1 GigB" }""", "(1,3)", "'GigB' is not a unit of size", TestName = "bad unit")]
-    [TestCase("""{ "partSize": "1 B" }""", "(1,3)", "give 65.5 kB to", TestName = "size out of range")]
+    [TestCase("""{ "partSize": "1 B" }""", "(1,3)", "give 1.05 MB to", TestName = "size out of range")]
+    [TestCase("""{ "partSize": "1.5 MiB" }""", "(1,3)", "multiple of 1 MiB", TestName = "odd part size")]
     [TestCase("""{ "partSize": true }""", "(1,3)", "must be a size, but is true or false", TestName = "flag for size")]
     [TestCase("[]", "(1,1)", "must hold one object", TestName = "list for the whole")]
     [TestCase("{\n  \"partSize\": 1 GiB\n}", "(2,17)", "this is not JSON", TestName = "syntax")]
