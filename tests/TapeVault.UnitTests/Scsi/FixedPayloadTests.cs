@@ -30,7 +30,7 @@ public sealed class FixedPayloadTests
             new CommandTimeouts(0, 60, 1620)
         );
         yield return Row(
-            "mhvtl READ BLOCK LIMITS of an LTO drive: 4..8 MiB",
+            "SSC-5 READ BLOCK LIMITS table, 4 bytes to 8 MiB",
             "00 80 00 00 00 04",
             new BlockLimits(0, 0x800000, 4)
         );
@@ -89,12 +89,12 @@ public sealed class FixedPayloadTests
     private static IEnumerable<TestCaseData> ModePages()
     {
         yield return Row(
-            "mhvtl page 0Fh with compression type 1",
-            "0F 0E C0 80 00 00 00 01 00 00 00 01 00 00 00 00",
-            new DataCompressionModePage(true, true, true, 0, 1, 1)
+            "mhvtl page 0Fh, compression type 10h",
+            "0F 0E C0 80 00 00 00 10 00 00 00 10 00 00 00 00",
+            new DataCompressionModePage(true, true, true, 0, 0x10, 0x10)
         );
         yield return Row(
-            "mhvtl page 10h: 10 s write delay, identifiers, EOD and sync at early warning, WTRE",
+            "SSC-5 page 10h table with mhvtl's values and partition 1: 10 s write delay, identifiers, EOD and sync at early warning, WTRE",
             "10 0E 00 01 00 00 00 64 40 00 18 00 00 00 01 80",
             new DeviceConfigurationModePage(
                 ChangeActiveFormat: false,

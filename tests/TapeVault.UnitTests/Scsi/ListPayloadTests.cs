@@ -31,7 +31,7 @@ public sealed class ListPayloadTests
             bytes => DeviceIdentificationPage.TryRead(bytes, out var page) ? Written(page.Size, page.Write) : null
         );
         yield return Row(
-            "LTFS tape driver: page 11h as sent to format two partitions",
+            "SSC-5 page 11h table with LTFS' values for two partitions",
             "11 0A 03 01 3C 03 09 00 00 01 FF FF",
             bytes => MediumPartitionModePage.TryRead(bytes, out var page) ? Written(page.Size, page.Write) : null
         );
@@ -165,6 +165,23 @@ public sealed class ListPayloadTests
             Assert.That(commands.IsComplete, Is.False);
             Assert.That(AttributeIdList.TryRead(bytes, out var ids), Is.True);
             Assert.That(ids.Ids, Has.Count.EqualTo(3));
+        });
+    }
+
+    [Test]
+    public void A_list_that_ends_inside_an_entry_is_incomplete_although_its_length_fits()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(LogPage.TryRead(Hex.Bytes("0C 00 00 06 00 00 00 04 01 02"), out var page), Is.True);
+            Assert.That(page.IsComplete, Is.False);
+            Assert.That(AttributeList.TryRead(Hex.Bytes("00 00 00 06 08 06 01 00 02 41"), out var list), Is.True);
+            Assert.That(list.IsComplete, Is.False);
+            Assert.That(
+                SupportedOperationCodes.TryRead(Hex.Bytes("00 00 00 06 0A 00 00 00 00 00"), out var commands),
+                Is.True
+            );
+            Assert.That(commands.IsComplete, Is.False);
         });
     }
 

@@ -105,6 +105,7 @@ public sealed class TapeDrivePositionTests
         var exception = Assert.Throws<TapeDriveException>(() => drive.Write(new byte[4]))!;
         Assert.That(exception.LastKnownPosition?.ObjectNumber, Is.EqualTo(42));
         Assert.That(exception.Message, Does.Contain("partition 1, object 42"));
+        Assert.That(() => drive.Write(new byte[4]), Throws.TypeOf<TapeDriveException>(), "in doubt once more");
     }
 
     [Test]

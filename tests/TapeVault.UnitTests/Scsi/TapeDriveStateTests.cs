@@ -123,6 +123,17 @@ public sealed class TapeDriveStateTests
     }
 
     [Test]
+    public void Asking_the_identity_again_keeps_the_drives_own_time_outs()
+    {
+        transport
+            .Expect(AllCommands, Hex.Bytes("00 00 00 14 0A 00 00 00 00 02 00 06 00 0A 00 00 00 00 00 3C 00 00 03 09"))
+            .Expect(Inquiry36, Hex.Bytes(IbmInquiry));
+        drive.ReportSupportedOperationCodes();
+        drive.Inquiry();
+        Assert.That(drive.Timeouts[TimeoutClass.Write], Is.EqualTo(TimeSpan.FromSeconds(777)));
+    }
+
+    [Test]
     public void WaitUntilReady_gives_up_at_its_limit()
     {
         for (var second = 0; second <= 5; second++)
