@@ -108,6 +108,25 @@ public sealed class CommandTests
     }
 
     [Test]
+    public void Request_sense_takes_a_unit_attention_and_then_tells_readiness()
+    {
+        using var bench = new DriveBench();
+        bench.Drive.RaiseUnitAttention(AdditionalSense.ModeParametersChanged);
+        Assert.That(Request(), Is.EqualTo((SenseKey.UnitAttention, AdditionalSense.ModeParametersChanged)));
+        Assert.That(Request(), Is.EqualTo((SenseKey.NoSense, AdditionalSense.None)));
+        bench.Unload();
+        Assert.That(Request(), Is.EqualTo((SenseKey.NotReady, AdditionalSense.MediumNotPresent)));
+
+        (SenseKey, AdditionalSense) Request()
+        {
+            var data = new byte[252];
+            bench.Send(new RequestSenseCdb(false, 252).ToCommand(), default, data);
+            SenseData.TryRead(data, out var sense);
+            return (sense.Key, sense.Condition);
+        }
+    }
+
+    [Test]
     public void Removal_can_be_prevented()
     {
         using var bench = new DriveBench();

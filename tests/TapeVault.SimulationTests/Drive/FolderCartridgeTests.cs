@@ -33,8 +33,11 @@ public sealed class FolderCartridgeTests
 
         using var cartridge = SimulatedCartridge.Open(CartridgeStorage.InFolder(folder));
         Assert.That(Describe(cartridge), Is.EqualTo("0: 123 F F E | 1: 4 E"));
-        var drive = new SimulatedDrive();
-        drive.Insert(cartridge);
+        using var again = new DriveBench(cartridge);
+        Assert.That(
+            System.Text.Encoding.ASCII.GetString(again.Attribute(0, 0x0806)!).TrimEnd(),
+            Is.EqualTo("TV0001L9")
+        );
         Assert.That(cartridge.LoadCount, Is.EqualTo(2));
         Assert.That(cartridge.VolumeChangeReference, Is.EqualTo(4), "format, and one write session in each partition");
     }
