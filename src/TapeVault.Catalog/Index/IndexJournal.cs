@@ -67,6 +67,13 @@ public sealed class IndexJournal : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads a journal up to a length that <see cref="Flush"/> returned; changes nothing, also while somebody appends to it.
+    /// </summary>
+    /// <exception cref="TapeVaultException"><see cref="CatalogErrors.DamagedIndex"/>, while it is enumerated.</exception>
+    public static IEnumerable<IndexEntry> ReadCommitted(string path, long durableLength) =>
+        ReadRecords(path, durableLength);
+
     /// <summary>Appends an entry; on the disk only after <see cref="Flush"/>.</summary>
     public void Append(IndexEntry entry)
     {
