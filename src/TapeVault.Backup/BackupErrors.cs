@@ -58,4 +58,49 @@ public static class BackupErrors
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );
+
+    /// <summary>The set is not there.</summary>
+    public static readonly ErrorDefinition NoSuchSet = new(
+        "TV-B007",
+        "There is no such backup set.",
+        "List the sets with 'tapevault sets'.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>A set's structure is damaged.</summary>
+    public static readonly ErrorDefinition DamagedSet = new(
+        "TV-B008",
+        "The backup set is damaged.",
+        "Run 'tapevault verify' on it and restore from another copy.",
+        ExitCode.Damaged,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The set cannot be resumed.</summary>
+    public static readonly ErrorDefinition NotResumable = new(
+        "TV-B009",
+        "The backup set cannot be resumed.",
+        "Start a new backup.",
+        ExitCode.Refused,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Not even one part fits.</summary>
+    public static readonly ErrorDefinition PartDoesNotFit = new(
+        "TV-B010",
+        "The volume is too small for a single part of a large file.",
+        "Use a larger medium, or a smaller 'partSize' in the configuration.",
+        ExitCode.NoSpace,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Nothing matches a path to restore.</summary>
+    public static readonly ErrorDefinition NoSuchPath = new(
+        "TV-B011",
+        "The backup set holds nothing at that path.",
+        "Look for it with 'tapevault find'.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }

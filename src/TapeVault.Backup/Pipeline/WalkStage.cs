@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using TapeVault.Backup.Files;
+using TapeVault.Model;
+
+namespace TapeVault.Backup.Pipeline;
+
+/// <summary>First stage: walks the tree, finds hard links, and sends each entry to its reader and, in order, to the packer.</summary>
+internal sealed class WalkStage(ISourceTree tree, BackupOptions options, Watermark done, ByteBudget budget)
+{
+    /// <summary>Files up to this length are read whole by the parallel readers.</summary>
+    public const int WholeLimitBytes = 4 << 20;
+
+    /// <summary>Below this a hole is not worth a sparse map.</summary>
+    private const int SparseWorthBytes = 64 << 10;
+
+    private readonly Dictionary<(ulong Device, ulong Inode), BytePath> _linked = [];
+
+    public void Run(StageQueues queues, CancellationToken cancellationToken)
+    {
+        foreach (var entry in tree.Walk(options.Exclude, options.OneFileSystem, cancellationToken))
+        {
+            var link = FindHardLink(entry);
+            if (done.Covers(entry.Path))
+            {
+                continue;
+            }
+
+            var work = MakeWork(entry, link, cancellationToken);
+            queues.InOrder.Add(work, cancellationToken);
+            QueueFor(queues, work).Add(work, cancellationToken);
+        }
+    }
+
+    private static BlockingCollection<EntryWork> QueueFor(StageQueues queues, EntryWork work) =>
+        work.Route == ContentRoute.Streamed ? queues.Streamed : queues.Whole;
+
+    private BytePath? FindHardLink(SourceEntry entry)
+    {
+        if (entry.Metadata is not { Kind: EntryKind.File, LinkCount: > 1 })
+        {
+            return null;
+        }
+
+        var key = (entry.Metadata.DeviceId, entry.Metadata.Inode);
+        if (_linked.TryGetValue(key, out var first))
+        {
+            return first;
+        }
+
+        _linked.Add(key, entry.Path);
+        return null;
+    }
+
+    private EntryWork MakeWork(SourceEntry entry, BytePath? link, CancellationToken cancellationToken)
+    {
+        var metadata = entry.Metadata;
+        if (metadata.Kind != EntryKind.File || link is not null || entry.Problem is not null)
+        {
+            return new EntryWork(entry, ContentRoute.None) { HardLinkTo = link };
+        }
+
+        var hasHoles = metadata.SizeBytes >= SparseWorthBytes && metadata.AllocatedBytes < metadata.SizeBytes - 4096;
+        if (metadata.SizeBytes > WholeLimitBytes || hasHoles)
+        {
+            return new EntryWork(entry, ContentRoute.Streamed) { Resume = done.OpenFileAt(entry.Path) };
+        }
+
+        // One byte more than the size, so that a reader sees in one call that the file has not grown.
+        var room = (int)metadata.SizeBytes + 1;
+        budget.Reserve(room, cancellationToken);
+        return new EntryWork(entry, ContentRoute.Whole)
+        {
+            ReservedBytes = room,
+            Buffer = ArrayPool<byte>.Shared.Rent(room),
+        };
+    }
+}

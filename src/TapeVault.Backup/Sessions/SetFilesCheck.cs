@@ -1,0 +1,61 @@
+using TapeVault.Media;
+using TapeVault.Model;
+
+namespace TapeVault.Backup.Sessions;
+
+/// <summary>Compares a set's small files on a volume with what COMPLETE promises, and COMPLETE with what is expected of the set.</summary>
+internal static class SetFilesCheck
+{
+    public static void Run(
+        SetContents contents,
+        IVolume volume,
+        Action<int, string, string> damaged,
+        CancellationToken cancellationToken
+    )
+    {
+        var set = contents.SetId;
+        try
+        {
+            SetReader.ReadDescription(volume, set, cancellationToken);
+            if (SetReader.ReadCompletion(volume, set, cancellationToken) is not { } completion)
+            {
+                RequireUnfinished(contents, volume, damaged);
+                return;
+            }
+
+            if (!completion.Segments.SequenceEqual(contents.Segments))
+            {
+                damaged(0, string.Empty, "COMPLETE lists other segments than this host's catalog.");
+            }
+
+            foreach (var file in completion.Files)
+            {
+                var digest = VolumeFiles.CopyTo(volume, $"{set}/{file.Name}", Stream.Null, cancellationToken);
+                if (digest.ToString() != file.Sha256)
+                {
+                    damaged(0, string.Empty, $"{file.Name} differs from what was written (SHA-256).");
+                }
+            }
+        }
+        catch (TapeVaultException e)
+            when (e.Error.ExitCode == ExitCode.Damaged
+                || e.Error == MediaErrors.NoSuchFile
+                || e.Error == BackupErrors.NoSuchSet
+            )
+        {
+            damaged(0, string.Empty, e.Facts);
+        }
+    }
+
+    /// <summary>
+    /// COMPLETE is the last file written. Where the files before it are and it is not, the set's end is damaged; where none of them is,
+    /// the end is on another volume or the set is unfinished.
+    /// </summary>
+    private static void RequireUnfinished(SetContents contents, IVolume volume, Action<int, string, string> damaged)
+    {
+        if (contents.IsComplete && volume.Find(SetLayout.IndexOf(contents.SetId)) is not null)
+        {
+            damaged(0, string.Empty, "COMPLETE is missing.");
+        }
+    }
+}
