@@ -40,4 +40,13 @@ public static class OperationsErrors
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );
+
+    /// <summary>A segment is on a volume that is not at hand.</summary>
+    public static readonly ErrorDefinition VolumeNeeded = new(
+        "TV-O005",
+        "A volume that holds part of the set is not at hand.",
+        "Put it into a device and give the command again.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }

@@ -1,0 +1,112 @@
+using TapeVault.Backup;
+using TapeVault.Backup.Sessions;
+using TapeVault.Catalog;
+using TapeVault.Catalog.Records;
+using TapeVault.Media;
+using TapeVault.Model;
+using TapeVault.Operations.Media;
+using TapeVault.Operations.Retention;
+
+namespace TapeVault.Operations.Jobs;
+
+/// <summary>
+/// Makes one backup on one device: takes its lock, looks, asks the gate, opens (and so repairs) the volume, runs the session, records.
+/// </summary>
+/// <param name="catalog">The catalog.</param>
+/// <param name="gate">Mints the permit.</param>
+/// <param name="locks">Keeps two commands from one device.</param>
+/// <param name="wait">How long to wait for a device in use.</param>
+/// <param name="clock">Time.</param>
+/// <param name="random">Tells sets of one second apart, and gives ids to volumes.</param>
+public sealed class BackupJob(
+    VaultCatalog catalog,
+    OverwriteGate gate,
+    DriveLocks locks,
+    TimeSpan wait,
+    TimeProvider clock,
+    Random random
+)
+{
+    /// <summary>Runs it. The device is left with the volume closed.</summary>
+    public BackupAnswer Run(VaultDevice device, BackupRequest request, JobStop stop, IProgress<JobProgress>? progress)
+    {
+        var formatted = request.FormatIfBlank && FormatIfBlank(device, stop.Now);
+        using var hold = locks.Take(device.LockName, wait, stop.Now);
+        using var opened = device.Open();
+        var probe = opened.Probe(stop.Now);
+        var permit = gate.Ask(WriteVerb.Append, probe, request.Volume).Require();
+        using var volume = opened.OpenAppend(permit, stop.Now);
+        catalog.RecordVolumeSeen(Sighting(device, probe, volume));
+
+        var plan = new BackupPlan(
+            request.Resume ?? SetId.Create(clock.GetUtcNow(), (uint)random.NextInt64(1L << 32)),
+            request.SourceName,
+            request.Tree,
+            request.Host,
+            request.Product,
+            request.Options
+        );
+        var ledger = request.Resume is null
+            ? SetLedger.Begin(catalog, plan, clock)
+            : SetLedger.Resume(catalog, plan, clock);
+        var outcome = RunSession(plan, volume, ledger, stop, progress);
+        return new BackupAnswer(
+            outcome,
+            volume.Id,
+            volume.Name,
+            formatted,
+            volume.Triage.Findings,
+            volume.Space.RemainingBytes
+        );
+    }
+
+    private BackupOutcome RunSession(
+        BackupPlan plan,
+        IVolume volume,
+        SetLedger ledger,
+        JobStop stop,
+        IProgress<JobProgress>? progress
+    )
+    {
+        using var session = new BackupSession(plan, volume, ledger, clock, progress);
+        try
+        {
+            return session.Run(stop);
+        }
+        catch (Exception e) when (e is not InvariantBrokenException)
+        {
+            // The job's edge: whatever happened, the catalog says that the set is not complete and can be resumed.
+            ledger.Interrupt(
+                e is OperationCanceledException ? "It was stopped at once."
+                : e is TapeVaultException known ? $"{known.Error.Code}: {known.Error.Meaning}"
+                : $"{e.GetType().Name}: {e.Message}"
+            );
+            throw;
+        }
+    }
+
+    private bool FormatIfBlank(VaultDevice device, CancellationToken cancellationToken)
+    {
+        var volumes = new VolumeOperations(catalog, gate, locks, wait, clock, random);
+        if (volumes.Show(device, cancellationToken).Look.Content != VolumeContent.Blank)
+        {
+            return false;
+        }
+
+        volumes.Format(device, new FormatRequest(), cancellationToken);
+        return true;
+    }
+
+    private static VolumeSighting Sighting(VaultDevice device, VolumeProbe probe, IVolume volume) =>
+        new(
+            volume.Id,
+            device.Kind,
+            volume.Name,
+            device.Name,
+            probe.Barcode,
+            probe.MediumSerial,
+            volume.Generation,
+            volume.Space.CapacityBytes,
+            volume.Space.RemainingBytes
+        );
+}

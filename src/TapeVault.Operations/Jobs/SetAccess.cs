@@ -1,0 +1,77 @@
+using TapeVault.Backup;
+using TapeVault.Backup.Sessions;
+using TapeVault.Catalog;
+using TapeVault.Catalog.Index;
+using TapeVault.Catalog.Records;
+using TapeVault.Media;
+using TapeVault.Model;
+
+namespace TapeVault.Operations.Jobs;
+
+/// <summary>
+/// Opens sets, from the catalog where it knows them, and from the volume alone where it does not: after the loss of the host the
+/// media are enough.
+/// </summary>
+public sealed class SetAccess(VaultCatalog catalog)
+{
+    /// <summary>Opens a set that the catalog knows, complete or not; null if it does not know it, or has lost its index.</summary>
+    public OpenedSet? FromCatalog(SetId set)
+    {
+        if (catalog.Set(set) is not { } record)
+        {
+            return null;
+        }
+
+        var segments = SetLedger.SegmentsOf(record);
+        if (record.State == SetState.Complete)
+        {
+            var path = catalog.IndexPath(set);
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            var index = FileIndex.Open(path);
+            return new OpenedSet(new SetContents(set, true, segments, index.Count, index.All()), index, null);
+        }
+
+        return record.Resume is null ? null : FromJournal(record, segments);
+    }
+
+    /// <summary>Opens a complete set by what stands on the volume.</summary>
+    /// <exception cref="TapeVaultException"><see cref="BackupErrors.NoSuchSet"/>, <see cref="BackupErrors.DamagedSet"/>.</exception>
+    public OpenedSet FromVolume(IVolume volume, SetId set, CancellationToken cancellationToken)
+    {
+        SetReader.ReadDescription(volume, set, cancellationToken);
+        var completion =
+            SetReader.ReadCompletion(volume, set, cancellationToken)
+            ?? throw new TapeVaultException(
+                BackupErrors.NoSuchSet,
+                $"Set {set} is not finished on volume '{volume.Name}', and the catalog knows nothing of it; extract its segments with tar."
+            );
+        var copy = TemporaryPath(set);
+        var index = SetReader.OpenIndex(volume, completion, copy, cancellationToken);
+        return new OpenedSet(SetContents.Of(completion, index), index, copy);
+    }
+
+    private OpenedSet FromJournal(SetRecord record, IReadOnlyList<CompletedSegment> segments)
+    {
+        var path = TemporaryPath(record.Id);
+        using (var file = File.Create(path))
+        using (var writer = new FileIndexWriter(file))
+        {
+            foreach (var entry in SetLedger.CommittedEntries(catalog, record))
+            {
+                writer.Append(entry);
+            }
+
+            writer.Complete();
+        }
+
+        var index = FileIndex.Open(path);
+        return new OpenedSet(new SetContents(record.Id, false, segments, index.Count, index.All()), index, path);
+    }
+
+    private string TemporaryPath(SetId set) =>
+        Path.Combine(catalog.Folder, "indexes", $"{set}.{Environment.ProcessId}.tmp");
+}

@@ -1,0 +1,102 @@
+using TapeVault.Catalog;
+using TapeVault.Media;
+using TapeVault.Model;
+using TapeVault.Operations.Media;
+
+namespace TapeVault.Operations.Jobs;
+
+/// <summary>
+/// Finds volumes in the devices at hand and opens them for reading; each device stays locked until this object is disposed.
+/// </summary>
+/// <param name="catalog">Knows in which device a volume was last seen.</param>
+/// <param name="locks">Keeps two commands from one device.</param>
+/// <param name="devices">Where to look.</param>
+/// <param name="wait">How long to wait for a device in use.</param>
+public sealed class VolumesAtHand(
+    VaultCatalog catalog,
+    DriveLocks locks,
+    IReadOnlyList<VaultDevice> devices,
+    TimeSpan wait
+) : IDisposable
+{
+    private readonly List<IDisposable> _held = [];
+    private readonly Dictionary<VolumeId, IVolume> _open = [];
+    private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
+
+    /// <summary>Opens a volume; null if it is in none of the devices.</summary>
+    public IVolume? TryOpen(VolumeId id, CancellationToken cancellationToken)
+    {
+        var lastSeen = catalog.Volume(id)?.Device;
+        foreach (var device in devices.OrderBy(d => d.Name == lastSeen ? 0 : 1))
+        {
+            if (_open.TryGetValue(id, out var volume))
+            {
+                return volume;
+            }
+
+            if (_looked.Add(device.LockName))
+            {
+                Look(device, cancellationToken);
+            }
+        }
+
+        return _open.GetValueOrDefault(id);
+    }
+
+    /// <summary>Opens a volume.</summary>
+    /// <exception cref="TapeVaultException"><see cref="OperationsErrors.VolumeNeeded"/>: it is in none of the devices.</exception>
+    public IVolume Open(VolumeId id, CancellationToken cancellationToken)
+    {
+        var known = catalog.Volume(id);
+        return TryOpen(id, cancellationToken)
+            ?? throw new TapeVaultException(
+                OperationsErrors.VolumeNeeded,
+                known is null
+                    ? $"It is volume {id}."
+                    : $"It is '{known.Name}'{(known.Barcode.Length > 0 ? $" ({known.Barcode})" : "")}, last seen in {known.Device}."
+            );
+    }
+
+    /// <summary>Opens whatever volume a device holds.</summary>
+    public IVolume OpenIn(VaultDevice device, CancellationToken cancellationToken)
+    {
+        _looked.Add(device.LockName);
+        _held.Add(locks.Take(device.LockName, wait, cancellationToken));
+        var opened = device.Open();
+        _held.Add(opened);
+        return Keep(opened.OpenRead(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var held in Enumerable.Reverse(_held))
+        {
+            held.Dispose();
+        }
+
+        _held.Clear();
+    }
+
+    private void Look(VaultDevice device, CancellationToken cancellationToken)
+    {
+        var hold = locks.Take(device.LockName, wait, cancellationToken);
+        var opened = device.Open();
+        if (opened.Probe(cancellationToken).Content is VolumeContent.Volume or VolumeContent.TornVolume)
+        {
+            _held.AddRange([hold, opened]);
+            Keep(opened.OpenRead(cancellationToken));
+            return;
+        }
+
+        opened.Dispose();
+        hold.Dispose();
+    }
+
+    private IVolume Keep(IVolume volume)
+    {
+        _held.Add(volume);
+        _open[volume.Id] = volume;
+        return volume;
+    }
+}
