@@ -1,0 +1,139 @@
+using NUnit.Framework;
+using TapeVault.Backup;
+using TapeVault.Backup.Files;
+using TapeVault.Backup.Sessions;
+using TapeVault.Catalog;
+using TapeVault.Catalog.Records;
+using TapeVault.HardwareSim.Files;
+using TapeVault.Media;
+using TapeVault.Model;
+using TapeVault.Operations.Jobs;
+using TapeVault.Operations.Media;
+using TapeVault.Operations.Retention;
+
+namespace TapeVault.SimulationTests.Backup;
+
+/// <summary>One host with a catalog on a real disk, a simulated source, and whatever device a test gives it.</summary>
+internal sealed class BackupBench : IDisposable
+{
+    private readonly string _folder = MakeFolder();
+    private readonly VaultDevice _device;
+
+    public BackupBench(Func<IVolumeDevice> open, VolumeKind kind)
+    {
+        _device = new VaultDevice("device", kind, "device", open);
+        Boot();
+    }
+
+    public TimeProvider Clock { get; } = TimeProvider.System;
+
+    public VaultCatalog Catalog { get; private set; } = null!;
+
+    public Random Random { get; } = new(4711);
+
+    public BackupOptions Options { get; set; } =
+        new()
+        {
+            PartSizeBytes = 64 << 10,
+            CheckpointBytes = 192 << 10,
+            ReaderCount = 2,
+            ChunkCount = 4,
+        };
+
+    private DriveLocks Locks => new(Path.Combine(_folder, "locks"), "test", Clock);
+
+    /// <summary>The host dies and comes up again: nothing but what is on its disk is left.</summary>
+    public void Boot()
+    {
+        Catalog?.Dispose();
+        Catalog = VaultCatalog.Open(Path.Combine(_folder, "catalog"), "test", Clock);
+    }
+
+    public VolumeFormatted Format(VolumeId? giveUp = null) =>
+        new VolumeOperations(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Format(
+            _device,
+            new FormatRequest { GiveUp = giveUp, Name = "volume" },
+            CancellationToken.None
+        );
+
+    public VolumeChecked Check() =>
+        new VolumeOperations(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Check(
+            _device,
+            CancellationToken.None
+        );
+
+    public BackupAnswer Backup(SimulatedTree tree, SetId? resume = null, JobStop stop = default) =>
+        new BackupJob(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Run(
+            _device,
+            new BackupRequest("source", tree, Options, "host", "TapeVault test", resume),
+            stop,
+            null
+        );
+
+    /// <summary>
+    /// After a power cut: what the catalog claims is there, the set is finished without help, verifies, and comes back as the tree was.
+    /// </summary>
+    public void FinishAfterCut(SimulatedTree tree, string moment)
+    {
+        Boot();
+        var known = Catalog.Sets().SingleOrDefault();
+        var set = known?.Id ?? Backup(tree).Outcome.SetId;
+        if (known is not null && known.State != SetState.Complete)
+        {
+            if (known.Segments.Count > 0)
+            {
+                Assert.That(Verify(set).Damages, Is.Empty, $"what was committed, cut {moment}");
+            }
+
+            Assert.That(Backup(tree, set).Outcome.End, Is.EqualTo(BackupEnd.Complete), moment);
+        }
+
+        Assert.That(Verify(set).Damages, Is.Empty, $"the finished set, cut {moment}");
+        var target = new SimulatedTarget();
+        Assert.That(Restore(set, target).Problems, Is.Empty, moment);
+        SampleTree.AssertSame(tree, target);
+        Assert.That(Check().Problems, Is.Empty, moment);
+    }
+
+    public VerifyReport Verify(SetId set)
+    {
+        using var hand = AtHand();
+        return new VerifyJob(Catalog, Clock).Run(
+            set,
+            id => hand.TryOpen(id, CancellationToken.None),
+            null,
+            null,
+            CancellationToken.None
+        );
+    }
+
+    public RestoreReport Restore(SetId set, SimulatedTarget target, params string[] paths)
+    {
+        using var hand = AtHand();
+        return new RestoreJob(Catalog, Clock).Run(
+            set,
+            [.. paths.Select(BytePath.FromText)],
+            target,
+            overwrite: false,
+            id => hand.Open(id, CancellationToken.None),
+            null,
+            null,
+            CancellationToken.None
+        );
+    }
+
+    public void Dispose()
+    {
+        Catalog.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>In memory where there is such a file system: the loops below synchronise the catalog many thousand times.</summary>
+    private static string MakeFolder()
+    {
+        var root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        return Directory.CreateDirectory(Path.Combine(root, "tapevault-bench-" + Path.GetRandomFileName())).FullName;
+    }
+
+    private VolumesAtHand AtHand() => new(Catalog, Locks, [_device], TimeSpan.Zero);
+}
