@@ -19,20 +19,26 @@ public static class DeviceErrors
         {
             { IsDeferred: true } => MediaErrors.DeviceFailed,
             { Sense: { Key: SenseKey.NotReady } sense } when sense.Condition.IsMediumNotPresent => MediaErrors.NoMedium,
-            { Sense.Key: SenseKey.DataProtect } => MediaErrors.ReadOnlyVolume,
             { Sense.Key: SenseKey.VolumeOverflow } => MediaErrors.VolumeFull,
             _ when IsUnreadable(report) => MediaErrors.UnreadableBlock,
+            { Sense.Key: SenseKey.DataProtect } => MediaErrors.ReadOnlyVolume,
             _ => MediaErrors.DeviceFailed,
         };
         return new TapeVaultException(error, $"While {doing}: {report.Message}", report);
     }
 
     /// <summary>
-    /// Whether the report says that the medium has no readable data here: MEDIUM ERROR or BLANK CHECK of this command. The
-    /// drive itself works, so looking elsewhere makes sense.
+    /// Whether a command that reads or positions reports that the medium has no readable data here: MEDIUM ERROR, BLANK
+    /// CHECK, or DATA PROTECT (encrypted, no key). The drive itself works, so looking elsewhere makes sense.
     /// </summary>
     public static bool IsUnreadable(TapeDriveException report) =>
-        report is { IsDeferred: false, Sense.Key: SenseKey.MediumError or SenseKey.BlankCheck };
+        report is { IsDeferred: false, Sense.Key: SenseKey.MediumError or SenseKey.BlankCheck or SenseKey.DataProtect }
+        && (OperationCode)report.Command.OperationCode
+            is OperationCode.Read6
+                or OperationCode.Space6
+                or OperationCode.Space16
+                or OperationCode.Locate10
+                or OperationCode.Locate16;
 
     /// <summary>Whether the report says that the end-of-data mark is missing, as after a power cut.</summary>
     public static bool IsEndOfDataMissing(TapeDriveException report) =>

@@ -85,6 +85,19 @@ internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions opt
         }
     }
 
+    /// <summary>Lets the cartridge be taken out again.</summary>
+    public void AllowRemoval()
+    {
+        try
+        {
+            drive.PreventRemoval(false);
+        }
+        catch (TapeDriveException)
+        {
+            // a drive without power has forgotten it anyway
+        }
+    }
+
     private ushort WarningMegabytes(LtfsPartition index, LtfsPartition data)
     {
         var statistics = drive.ReadVolumeStatistics();

@@ -57,7 +57,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
                 RequireVolume(found);
                 RequireWritable(found);
                 permit.Spend(WriteVerb.Append, found.Id);
-                return Append(found, cancellationToken);
+                return Writing(() => Append(found, cancellationToken));
             }
         );
 
@@ -72,9 +72,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
                 var found = Inspect(thorough: false);
                 RequireNotProtected();
                 permit.Spend(WriteVerb.Format, found.Id);
-                Setup.BeginWriting(cancellationToken);
-                var (layout, index, onIndex, onData) = new VolumeFormatter(Tape, Setup, _context).Run(options);
-                return _open = new LtfsVolume(Tape, layout, index, VolumeTriage.Clean, _context, (onIndex, onData));
+                return Writing(() => MakeVolume(options, cancellationToken));
             }
         );
 
@@ -119,6 +117,32 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
             drive.IsWriteProtected(),
             found.Detail
         );
+    }
+
+    private LtfsVolume MakeVolume(FormatOptions wanted, CancellationToken cancellationToken)
+    {
+        Setup.BeginWriting(cancellationToken);
+        var (layout, index, onIndex, onData) = new VolumeFormatter(Tape, Setup, _context).Run(wanted);
+        return _open = new LtfsVolume(Tape, layout, index, VolumeTriage.Clean, _context, (onIndex, onData));
+    }
+
+    /// <summary>A failure leaves the cartridge free to be taken out.</summary>
+    private LtfsVolume Writing(Func<LtfsVolume> action)
+    {
+        var done = false;
+        try
+        {
+            var volume = action();
+            done = true;
+            return volume;
+        }
+        finally
+        {
+            if (!done)
+            {
+                Setup.AllowRemoval();
+            }
+        }
     }
 
     private LtfsVolume Append(Inspection found, CancellationToken cancellationToken)
