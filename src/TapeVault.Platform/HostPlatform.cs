@@ -1,6 +1,7 @@
 using TapeVault.Backup.Files;
 using TapeVault.Media;
 using TapeVault.Platform.Linux;
+using TapeVault.Platform.Windows;
 
 namespace TapeVault.Platform;
 
@@ -8,11 +9,11 @@ namespace TapeVault.Platform;
 public static class HostPlatform
 {
     /// <summary>The host's files.</summary>
-    /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64.</exception>
+    /// <exception cref="PlatformNotSupportedException">Neither Linux nor Windows.</exception>
     public static IFileSystem CreateFileSystem() =>
-        OperatingSystem.IsLinux()
-            ? new LinuxFileSystem()
-            : throw new PlatformNotSupportedException("TapeVault runs on Linux.");
+        OperatingSystem.IsWindows() ? new WindowsFileSystem()
+        : OperatingSystem.IsLinux() ? new LinuxFileSystem()
+        : throw new PlatformNotSupportedException("TapeVault runs on Linux and Windows.");
 
     /// <summary>A folder for a volume.</summary>
     /// <param name="path">The folder; it need not exist.</param>

@@ -56,10 +56,7 @@ public sealed class LinuxSourceTests : LinuxFilesFixture
             using var file = target.CreateFile(path.Append("file"u8), replace: false);
             file.Write(0, "deep"u8);
             file.Complete(4);
-            Assert.That(
-                target.Find(path.Append("file"u8)),
-                Is.EqualTo(EntryKind.File)
-            );
+            Assert.That(target.Find(path.Append("file"u8)), Is.EqualTo(EntryKind.File));
         }
 
         Assert.That(path.Length, Is.GreaterThan(2 * 4096 - 1));
