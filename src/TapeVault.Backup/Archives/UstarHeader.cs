@@ -79,18 +79,7 @@ internal static class UstarHeader
             sum += ' ' - b;
         }
 
-        var highBytes = 0;
-        foreach (var b in block[..Size])
-        {
-            highBytes += b >> 7;
-        }
-
-        foreach (var b in block[Checksum])
-        {
-            highBytes -= b >> 7;
-        }
-
-        return stored == sum || stored == sum - (256L * highBytes);
+        return stored == sum || stored == sum - (256L * CountHighBytes(block));
     }
 
     /// <summary>
@@ -125,6 +114,19 @@ internal static class UstarHeader
     {
         var end = field.IndexOf((byte)0);
         return end < 0 ? field : field[..end];
+    }
+
+    // each byte above 127 counts 256 less where bytes are summed as signed numbers
+    private static int CountHighBytes(ReadOnlySpan<byte> block)
+    {
+        var count = 0;
+        for (var i = 0; i < Size; i++)
+        {
+            var isChecksum = i >= Checksum.Start.Value && i < Checksum.End.Value;
+            count += isChecksum ? 0 : block[i] >> 7;
+        }
+
+        return count;
     }
 
     private static bool TryReadBase256(ReadOnlySpan<byte> field, out long value)

@@ -41,10 +41,12 @@ public sealed class FileIndexWriter : IDisposable
     public void Append(IndexEntry entry)
     {
         Invariant.Require(!_completed, "The index is complete.");
-        Invariant.Require(
-            _entryCount == 0 || _lastPath.CompareTo(entry.Path) < 0,
-            $"Index entries are out of order at '{entry.Path}'."
-        );
+        if (_entryCount > 0 && _lastPath.CompareTo(entry.Path) >= 0)
+        {
+            // the sentence is only made when it is needed: this is the hot path
+            throw new InvariantBrokenException($"Index entries are out of order at '{entry.Path}'.");
+        }
+
         if (_entryCount % EntriesPerBlock == 0)
         {
             StartBlock();
