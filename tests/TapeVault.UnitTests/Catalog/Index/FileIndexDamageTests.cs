@@ -130,7 +130,7 @@ public sealed class FileIndexDamageTests
         }
     }
 
-    private static uint Castagnoli(ReadOnlySpan<byte> bytes)
+    internal static uint Castagnoli(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var b in bytes)
