@@ -14,6 +14,9 @@ public sealed record HostEnvironment(
     IReadOnlyDictionary<string, string> Variables
 )
 {
+    /// <summary>Name of this host, for the sets that it makes.</summary>
+    public string HostName { get; init; } = Environment.MachineName;
+
     /// <summary>Name of the configuration file.</summary>
     public const string ConfigurationFileName = "tapevault.json";
 

@@ -27,7 +27,7 @@ internal sealed record SetShownAnswer(
             ("Problems", Set.ProblemCount > 0 ? $"{Set.ProblemCount}" : null),
             ("Volumes", string.Join(", ", Set.Volumes.Select(volume => $"{volume.Name} ({volume.Id})"))),
             ("Verified", SetsAnswer.Verified(Set)),
-            ("Written by", "TapeVault " + ProductVersion)
+            ("Written by", ProductVersion)
         );
         var table = ScreenText.NewTable("Segment", "Size", "Committed", "SHA-256");
         foreach (var segment in Segments)

@@ -1,7 +1,10 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Backup;
+using TapeVault.Console.Answers;
 using TapeVault.Console.Settings;
 using TapeVault.Model;
+using TapeVault.Operations.Jobs;
+using TapeVault.Operations.Media;
 
 namespace TapeVault.Console.Commands;
 
@@ -54,5 +57,50 @@ internal static class BackupCommand
         return command;
     }
 
-    private static Answer Execute(CommandRun run, BackupCommandRequest request) => throw new NotSupportedException();
+    private static BackupsAnswer Execute(CommandRun run, BackupCommandRequest request)
+    {
+        var sources = BackupSource.Resolve(run, request);
+        var device = run.Device(request.To);
+        var isBuiltIn = run.Devices.IsBuiltIn(device);
+        if (isBuiltIn)
+        {
+            run.Devices.MakeFolder(device);
+        }
+
+        List<BackupSummary> done = [];
+        foreach (var source in sources)
+        {
+            done.Add(BackUp(run, source, device, request.Resume, isBuiltIn));
+            if (done[^1].End != BackupEnd.Complete)
+            {
+                break;
+            }
+        }
+
+        return new BackupsAnswer(done);
+    }
+
+    private static BackupSummary BackUp(
+        CommandRun run,
+        BackupSource source,
+        VaultDevice device,
+        SetId? resume,
+        bool formatIfBlank
+    )
+    {
+        using var tree = run.Composition.OpenFileSystem().OpenSource(source.Path);
+        var request = new BackupRequest(
+            source.Name,
+            tree,
+            source.Options(run.Settings),
+            run.Composition.Environment.HostName,
+            "TapeVault " + CommandRunner.Version,
+            resume,
+            FormatIfBlank: formatIfBlank
+        );
+        var answer = run.BackupJob().Run(device, request, run.Stop, run.JobProgress);
+        var outcome = answer.Outcome;
+        run.Log.Reached($"backup {outcome.End}", outcome.SetId.Value, outcome.EntryCount, outcome.ContentBytes);
+        return BackupSummary.Of(answer, source.Name, source.Path);
+    }
 }

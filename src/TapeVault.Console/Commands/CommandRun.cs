@@ -1,3 +1,4 @@
+using TapeVault.Backup;
 using TapeVault.Catalog;
 using TapeVault.Console.Devices;
 using TapeVault.Console.Logging;
@@ -24,6 +25,13 @@ internal sealed class CommandRun(
 
     private VaultCatalog? _catalog;
 
+    private OverwriteGate Gate => new(composition.Clock);
+
+    private TimeSpan WaitLimit => wait ? LongestWait : TimeSpan.Zero;
+
+    private DriveLocks Locks =>
+        new(Path.Combine(composition.Environment.StateFolder, "locks"), commandName, composition.Clock);
+
     /// <summary>The host.</summary>
     public Composition Composition => composition;
 
@@ -32,15 +40,6 @@ internal sealed class CommandRun(
 
     /// <summary>The log.</summary>
     public RunLog Log => log;
-
-    /// <summary>Takes the progress of long jobs.</summary>
-    public ProgressDisplay Progress => progress;
-
-    /// <summary>The command's name, for locks and logs.</summary>
-    public string CommandName => commandName;
-
-    /// <summary>Whether to wait for a device in use.</summary>
-    public bool Wait => wait;
 
     /// <summary>Stop at the next safe point.</summary>
     public CancellationToken FinishBlock => composition.Stops.FinishBlock;
@@ -67,16 +66,20 @@ internal sealed class CommandRun(
         return device;
     }
 
+    /// <summary>Both stops of a job.</summary>
+    public JobStop Stop => new(FinishBlock, StopNow);
+
+    /// <summary>Where jobs report to; null when nothing is shown, because measuring the work costs a walk of its own.</summary>
+    public IProgress<JobProgress>? JobProgress => progress.IsSilent ? null : progress;
+
     /// <summary>What operators do with volumes.</summary>
-    public VolumeOperations Volumes() =>
-        new(
-            Catalog,
-            new OverwriteGate(composition.Clock),
-            new DriveLocks(Path.Combine(composition.Environment.StateFolder, "locks"), commandName, composition.Clock),
-            wait ? LongestWait : TimeSpan.Zero,
-            composition.Clock,
-            composition.Random
-        );
+    public VolumeOperations Volumes() => new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random);
+
+    /// <summary>Makes one backup.</summary>
+    public BackupJob BackupJob() => new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random);
+
+    /// <summary>Finds volumes in devices and opens them for reading.</summary>
+    public VolumesAtHand AtHand(IReadOnlyList<VaultDevice> devices) => new(Catalog, Locks, devices, WaitLimit);
 
     /// <inheritdoc/>
     public void Dispose() => _catalog?.Dispose();

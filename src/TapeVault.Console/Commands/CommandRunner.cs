@@ -16,7 +16,8 @@ namespace TapeVault.Console.Commands;
 /// </summary>
 internal sealed class CommandRunner(Composition composition, GlobalOptions global, TextWriter output, TextWriter error)
 {
-    private static readonly string Version =
+    /// <summary>Version of the program.</summary>
+    public static readonly string Version =
         typeof(CommandRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? "unknown";
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
+using TapeVault.Operations.Jobs;
 
 namespace TapeVault.Console.Commands;
 
@@ -37,16 +38,31 @@ internal static class FindCommand
         });
         command.SetAction(parsed =>
         {
-            var request = new FindRequest(
-                parsed.GetRequiredValue(text),
-                parsed.GetValue(prefix),
-                parsed.GetValue(path),
-                parsed.GetValue(limit)
-            );
-            return runner.Run(parsed, run => Execute(run, request));
+            var match =
+                parsed.GetValue(path) ? FindMatch.Path
+                : parsed.GetValue(prefix) ? FindMatch.Prefix
+                : FindMatch.Substring;
+            var query = new FindQuery(parsed.GetRequiredValue(text), match, parsed.GetValue(limit));
+            return runner.Run(parsed, run => Execute(run, query));
         });
         return command;
     }
 
-    private static Answer Execute(CommandRun run, FindRequest request) => throw new NotSupportedException();
+    private static FindAnswer Execute(CommandRun run, FindQuery query)
+    {
+        var hits = new FindOperation(run.Catalog).Run(query, run.FinishBlock);
+        return new FindAnswer(
+            [
+                .. hits.Select(hit => new FoundFile(
+                    hit.Set.Value,
+                    hit.Path,
+                    hit.SizeBytes,
+                    hit.Modified,
+                    hit.Sha256,
+                    hit.Volumes
+                )),
+            ],
+            hits.Count == query.Limit
+        );
+    }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
+using TapeVault.Model;
+using TapeVault.Operations.Jobs;
 
 namespace TapeVault.Console.Commands;
 
@@ -45,5 +47,22 @@ internal static class RestoreCommand
         return command;
     }
 
-    private static Answer Execute(CommandRun run, RestoreCommandRequest request) => throw new NotSupportedException();
+    private static RestoreAnswer Execute(CommandRun run, RestoreCommandRequest request)
+    {
+        using var reading = SetReading.Open(run, request.Set, request.From);
+        var folder = run.Composition.Environment.Absolute(request.To);
+        using var target = run.Composition.OpenFileSystem().OpenTarget(folder);
+        var report = new RestoreJob(run.Catalog, run.Composition.Clock).Run(
+            request.Set,
+            [.. request.Paths.Select(BytePath.FromDisplay)],
+            target,
+            request.Overwrite,
+            id => reading.AtHand.Open(id, run.FinishBlock),
+            reading.Given,
+            run.JobProgress,
+            run.FinishBlock
+        );
+        run.Log.Reached("restored", request.Set.Value, report.EntriesRestored, report.ContentBytes);
+        return RestoreAnswer.Of(report, folder);
+    }
 }

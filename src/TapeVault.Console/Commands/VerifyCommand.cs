@@ -1,6 +1,7 @@
 using System.CommandLine;
-using TapeVault.Console.Output;
+using TapeVault.Console.Answers;
 using TapeVault.Model;
+using TapeVault.Operations.Jobs;
 
 namespace TapeVault.Console.Commands;
 
@@ -31,5 +32,27 @@ internal static class VerifyCommand
             HelpName = "VOLUME",
         };
 
-    private static Answer Execute(CommandRun run, SetId set, string? from) => throw new NotSupportedException();
+    private static VerifyAnswer Execute(CommandRun run, SetId set, string? from)
+    {
+        using var reading = SetReading.Open(run, set, from);
+        var report = new VerifyJob(run.Catalog, run.Composition.Clock).Run(
+            set,
+            id => reading.AtHand.TryOpen(id, run.FinishBlock),
+            reading.Given,
+            run.JobProgress,
+            run.FinishBlock
+        );
+        if (report.SegmentsRead == 0 && report.SegmentsElsewhere > 0)
+        {
+            throw reading.NothingAtHand(set);
+        }
+
+        run.Log.Reached(
+            report.IsSound ? "verified" : "verified and found damaged",
+            set.Value,
+            report.EntriesChecked,
+            report.ContentBytes
+        );
+        return VerifyAnswer.Of(report);
+    }
 }

@@ -96,6 +96,11 @@ internal static class VolumeFormatCommand
     {
         var device = run.Device(name);
         run.Devices.MakeFolder(device);
+        if (request is { Name: null, Barcode: null } && Path.IsPathRooted(device.Name))
+        {
+            request = request with { Name = Path.GetFileName(device.Name) };
+        }
+
         var volume = run.Volumes().Format(device, request, run.StopNow);
         run.Log.Reached("volume formatted", volume.Id, 0, volume.CapacityBytes ?? 0);
         return new VolumeFormattedAnswer(volume);

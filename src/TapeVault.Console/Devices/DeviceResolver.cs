@@ -1,3 +1,4 @@
+using TapeVault.Catalog;
 using TapeVault.Catalog.Records;
 using TapeVault.Console.Settings;
 using TapeVault.Media.Folders;
@@ -36,7 +37,7 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
         var path = text.Length == 0 ? string.Empty : composition.Environment.Absolute(text);
         if (LooksLikePath(text) || Directory.Exists(path))
         {
-            return Folder(new FolderSettings(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), path));
+            return FolderAt(path);
         }
 
         string[] names = [.. settings.Drives.Keys, .. settings.Folders.Keys];
@@ -44,6 +45,30 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
             ConsoleErrors.NoSuchDevice,
             $"'{text}' was asked for.{Suggestion.Ask(text, names)} Known are {string.Join(", ", names)}."
         );
+    }
+
+    /// <summary>
+    /// Where the volumes of a set can be: the configured devices of their kinds, and folders without a name where the catalog
+    /// saw one. Every device if the catalog does not know the set.
+    /// </summary>
+    public IReadOnlyList<VaultDevice> For(SetId set, VaultCatalog catalog)
+    {
+        var volumes = (catalog.Set(set)?.Volumes() ?? []).Select(catalog.Volume).OfType<VolumeRecord>().ToList();
+        if (volumes.Count == 0)
+        {
+            return All();
+        }
+
+        var nameless = volumes
+            .Where(volume => volume.Kind == VolumeKind.Folder && Path.IsPathRooted(volume.Device))
+            .Select(volume => FolderAt(volume.Device));
+        return
+        [
+            .. All()
+                .Where(device => volumes.Exists(volume => volume.Kind == device.Kind))
+                .Concat(nameless)
+                .DistinctBy(device => device.LockName),
+        ];
     }
 
     /// <summary>Whether a device is the built-in folder volume, which is formatted without being asked for.</summary>
@@ -82,6 +107,10 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
             LockName(folder),
             () => new FolderDevice(composition.OpenFolderStore(folder.Path), composition.Clock)
         );
+
+    // a folder without a name goes by its whole path, so that the catalog can say where a volume was seen
+    private VaultDevice FolderAt(string path) =>
+        Folder(new FolderSettings(Path.TrimEndingDirectorySeparator(path), path));
 
     // two ways to one folder are one lock, as far as the last step goes
     private static string LockName(FolderSettings folder)

@@ -15,6 +15,10 @@ namespace TapeVault.Console.Output;
 [JsonSerializable(typeof(VolumeShownAnswer))]
 [JsonSerializable(typeof(VolumeCheckedAnswer))]
 [JsonSerializable(typeof(MediaAnswer))]
+[JsonSerializable(typeof(BackupsAnswer))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(RestoreAnswer))]
+[JsonSerializable(typeof(FindAnswer))]
 [JsonSerializable(typeof(SetsAnswer))]
 [JsonSerializable(typeof(SetShownAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -42,6 +42,9 @@ internal sealed class ProgressDisplay : IProgress<JobProgress>, IDisposable
         _width = terminal.WidthColumns - 1;
     }
 
+    /// <summary>Whether nothing is ever shown.</summary>
+    public bool IsSilent => _silent;
+
     /// <inheritdoc/>
     public void Report(JobProgress value)
     {
@@ -61,7 +64,7 @@ internal sealed class ProgressDisplay : IProgress<JobProgress>, IDisposable
         }
     }
 
-    /// <summary>Writes a line above the live line, also when silent progress is wanted on a terminal but not in JSON.</summary>
+    /// <summary>Writes a line of its own.</summary>
     public void Tell(string sentence)
     {
         if (_silent)
