@@ -70,7 +70,7 @@ internal static unsafe class FileNaming
         {
             var status = Win32.NtSetInformationFile(file, out _, from, (uint)buffer.Length, informationClass);
             GC.KeepAlive(folder);
-            return (int)status >= 0 ? 0 : Win32.ToWin32Error(status);
+            return status < FileOpener.FirstFailure ? 0 : Win32.ToWin32Error(status);
         }
     }
 }

@@ -35,6 +35,7 @@ internal static unsafe class FileOpener
     private const uint CaseInsensitive = 0x40;
     private const uint ShareAll = 7;
     private const uint NormalAttributes = 0x80;
+    public const uint FirstFailure = 0x8000_0000; // warnings and errors
     private const int LongestNameBytes = 0xFFFE;
 
     /// <summary>Opens <paramref name="name"/> (components separated by a backslash, or <c>:stream</c>) below a handle.</summary>
@@ -84,7 +85,7 @@ internal static unsafe class FileOpener
                 0
             );
             GC.KeepAlive(folder);
-            if ((int)status < 0)
+            if (status >= FirstFailure)
             {
                 return Win32.ToWin32Error(status);
             }
@@ -97,9 +98,7 @@ internal static unsafe class FileOpener
 
     /// <summary>The native form of a path below a source's root; null if Windows cannot have such a name.</summary>
     public static string? Native(BytePath path) =>
-        Wtf8.TryDecode(path.Bytes, out var text)
-        && !text.AsSpan().ContainsAny(Forbidden)
-        && !text.Any(c => c < ' ')
+        Wtf8.TryDecode(path.Bytes, out var text) && !text.AsSpan().ContainsAny(Forbidden) && !text.Any(c => c < ' ')
             ? text.Replace('/', '\\')
             : null;
 }
