@@ -17,11 +17,11 @@ namespace TapeVault.SimulationTests.Backup;
 internal sealed class BackupBench : IDisposable
 {
     private readonly string _folder = MakeFolder();
-    private readonly VaultDevice _device;
+    private readonly IReadOnlyList<VaultDevice> _devices;
 
-    public BackupBench(Func<IVolumeDevice> open, VolumeKind kind)
+    public BackupBench(VolumeKind kind, params Func<IVolumeDevice>[] devices)
     {
-        _device = new VaultDevice("device", kind, "device", open);
+        _devices = [.. devices.Select((open, i) => new VaultDevice($"device-{i}", kind, $"device-{i}", open))];
         Boot();
     }
 
@@ -49,22 +49,22 @@ internal sealed class BackupBench : IDisposable
         Catalog = VaultCatalog.Open(Path.Combine(_folder, "catalog"), "test", Clock);
     }
 
-    public VolumeFormatted Format(VolumeId? giveUp = null) =>
+    public VolumeFormatted Format(VolumeId? giveUp = null, int device = 0) =>
         new VolumeOperations(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Format(
-            _device,
-            new FormatRequest { GiveUp = giveUp, Name = "volume" },
+            _devices[device],
+            new FormatRequest { GiveUp = giveUp, Name = $"volume-{device}" },
             CancellationToken.None
         );
 
-    public VolumeChecked Check() =>
+    public VolumeChecked Check(int device = 0) =>
         new VolumeOperations(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Check(
-            _device,
+            _devices[device],
             CancellationToken.None
         );
 
-    public BackupAnswer Backup(SimulatedTree tree, SetId? resume = null, JobStop stop = default) =>
+    public BackupAnswer Backup(SimulatedTree tree, SetId? resume = null, JobStop stop = default, int device = 0) =>
         new BackupJob(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Run(
-            _device,
+            _devices[device],
             new BackupRequest("source", tree, Options, "host", "TapeVault test", resume),
             stop,
             null
@@ -107,14 +107,17 @@ internal sealed class BackupBench : IDisposable
         );
     }
 
-    public RestoreReport Restore(SetId set, SimulatedTarget target, params string[] paths)
+    public RestoreReport Restore(SetId set, SimulatedTarget target, params string[] paths) =>
+        Restore(set, target, overwrite: false, paths);
+
+    public RestoreReport Restore(SetId set, SimulatedTarget target, bool overwrite, params string[] paths)
     {
         using var hand = AtHand();
         return new RestoreJob(Catalog, Clock).Run(
             set,
             [.. paths.Select(BytePath.FromText)],
             target,
-            overwrite: false,
+            overwrite,
             id => hand.Open(id, CancellationToken.None),
             null,
             null,
@@ -135,5 +138,5 @@ internal sealed class BackupBench : IDisposable
         return Directory.CreateDirectory(Path.Combine(root, "tapevault-bench-" + Path.GetRandomFileName())).FullName;
     }
 
-    private VolumesAtHand AtHand() => new(Catalog, Locks, [_device], TimeSpan.Zero);
+    private VolumesAtHand AtHand() => new(Catalog, Locks, _devices, TimeSpan.Zero);
 }

@@ -18,7 +18,7 @@ public sealed class BackupOnFolderTests
     public void SetUp()
     {
         _store = new SimulatedFolderStore(1, TimeProvider.System);
-        _bench = new BackupBench(() => new FolderDevice(_store, TimeProvider.System, 1 << 20), VolumeKind.Folder);
+        _bench = new BackupBench(VolumeKind.Folder, () => new FolderDevice(_store, TimeProvider.System, 1 << 20));
         _bench.Format();
     }
 
@@ -206,8 +206,8 @@ public sealed class BackupOnFolderTests
     {
         var store = new SimulatedFolderStore((ulong)operation, TimeProvider.System);
         using var bench = new BackupBench(
-            () => new FolderDevice(store, TimeProvider.System, 1 << 20),
-            VolumeKind.Folder
+            VolumeKind.Folder,
+            () => new FolderDevice(store, TimeProvider.System, 1 << 20)
         );
         bench.Format();
         var tree = SampleTree.MakeSmall();

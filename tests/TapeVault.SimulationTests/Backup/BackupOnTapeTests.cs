@@ -133,7 +133,7 @@ public sealed class BackupOnTapeTests
         return drive;
     }
 
-    private static BackupBench Bench(SimulatedDrive drive) => new(() => Open(drive), VolumeKind.Ltfs);
+    private static BackupBench Bench(SimulatedDrive drive) => new(VolumeKind.Ltfs, () => Open(drive));
 
     private static LtfsDevice Open(SimulatedDrive drive) =>
         new(new TapeDrive(drive, drive.Options.Clock), new LtfsOptions(), TimeProvider.System);

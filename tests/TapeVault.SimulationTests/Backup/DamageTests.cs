@@ -1,0 +1,149 @@
+using NUnit.Framework;
+using TapeVault.Backup;
+using TapeVault.Catalog.Records;
+using TapeVault.HardwareSim.Files;
+using TapeVault.Media.Folders;
+using TapeVault.Model;
+using TapeVault.Platform;
+
+namespace TapeVault.SimulationTests.Backup;
+
+/// <summary>A set in a real folder, whose files are then damaged one by one: nothing may pass as sound.</summary>
+public sealed class DamageTests
+{
+    private string _folder = null!;
+    private BackupBench _bench = null!;
+    private SetId _set;
+    private SimulatedTree _tree = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _folder = Directory.CreateTempSubdirectory("tapevault-damage-").FullName;
+        var volume = Directory.CreateDirectory(Path.Combine(_folder, "volume")).FullName;
+        _bench = new BackupBench(
+            VolumeKind.Folder,
+            () => new FolderDevice(HostPlatform.OpenFolderStore(volume), TimeProvider.System, 1 << 20)
+        );
+        _bench.Format();
+        _tree = SampleTree.Make();
+        _set = _bench.Backup(_tree).Outcome.SetId;
+    }
+
+    [TearDown]
+    public void TearDown()
+    {
+        _bench.Dispose();
+        _tree.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public void A_flipped_bit_anywhere_in_any_file_of_the_set_is_found()
+    {
+        var random = new Random(5);
+        foreach (var path in SetFiles())
+        {
+            for (var i = 0; i < 6; i++)
+            {
+                var good = File.ReadAllBytes(path);
+                var bad = (byte[])good.Clone();
+                var at = random.Next(bad.Length);
+                bad[at] ^= (byte)(1 << random.Next(8));
+                File.WriteAllBytes(path, bad);
+                Assert.That(IsFound(), Is.True, $"bit at {at} of {Path.GetFileName(path)} ({good.Length} bytes)");
+                File.WriteAllBytes(path, good);
+            }
+        }
+
+        Assert.That(_bench.Verify(_set).Damages, Is.Empty, "mended, it is sound again");
+    }
+
+    [Test]
+    public void A_truncated_or_missing_file_of_the_set_is_found()
+    {
+        foreach (var path in SetFiles())
+        {
+            var good = File.ReadAllBytes(path);
+            File.WriteAllBytes(path, good[..(good.Length / 2)]);
+            Assert.That(IsFound(), Is.True, $"truncated {Path.GetFileName(path)}");
+            File.Delete(path);
+            Assert.That(IsFound(), Is.True, $"missing {Path.GetFileName(path)}");
+            File.WriteAllBytes(path, good);
+        }
+    }
+
+    [Test]
+    public void A_damaged_file_is_not_restored_and_the_others_are()
+    {
+        var segment = SetFiles().First(p => p.EndsWith("0001.tar", StringComparison.Ordinal));
+        var bytes = File.ReadAllBytes(segment);
+        var letter = bytes.AsSpan().IndexOf("Dear Doctor"u8);
+        Assert.That(letter, Is.Positive);
+        bytes[letter] ^= 1;
+        File.WriteAllBytes(segment, bytes);
+
+        var target = new SimulatedTarget();
+        var report = _bench.Restore(_set, target);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.DamagedCount, Is.EqualTo(1));
+            Assert.That(report.Problems.Single().Path, Is.EqualTo("a/letter.txt"));
+            Assert.That(target.Nodes.ContainsKey(BytePath.FromText("a/letter.txt")), Is.False);
+            Assert.That(target.Nodes, Has.Count.EqualTo(_tree.Nodes.Count - 1));
+        });
+    }
+
+    [Test]
+    public void What_is_at_the_target_is_left_alone_unless_told()
+    {
+        var target = new SimulatedTarget();
+        target.CreateFolder(BytePath.FromText("a"));
+        using (var mine = target.CreateFile(BytePath.FromText("a/letter.txt"), replace: false))
+        {
+            mine.Write(0, "mine"u8);
+            mine.Complete(4);
+        }
+
+        var first = _bench.Restore(_set, target, "a");
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.SkippedExisting, Is.EqualTo(1));
+            Assert.That(target.Nodes[BytePath.FromText("a/letter.txt")].Content, Is.EqualTo("mine"u8.ToArray()));
+        });
+
+        var second = _bench.Restore(_set, target, overwrite: true, "a");
+        Assert.Multiple(() =>
+        {
+            Assert.That(second.SkippedExisting, Is.Zero);
+            Assert.That(
+                target.Nodes[BytePath.FromText("a/letter.txt")].Content,
+                Is.EqualTo(_tree.Nodes[BytePath.FromText("a/letter.txt")].Content)
+            );
+        });
+    }
+
+    [Test]
+    public void A_path_that_the_set_does_not_hold_is_refused_before_anything_is_written()
+    {
+        var target = new SimulatedTarget();
+        var error = Assert.Throws<TapeVaultException>(() => _bench.Restore(_set, target, "a", "no/such/file"));
+        Assert.That(error!.Error, Is.EqualTo(BackupErrors.NoSuchPath));
+        Assert.That(target.Nodes, Is.Empty);
+    }
+
+    private IEnumerable<string> SetFiles() =>
+        Directory.EnumerateFiles(Path.Combine(_folder, "volume", _set.Value)).Order(StringComparer.Ordinal);
+
+    private bool IsFound()
+    {
+        try
+        {
+            return !_bench.Verify(_set).IsSound;
+        }
+        catch (TapeVaultException e) when (e.Error.ExitCode == ExitCode.Damaged)
+        {
+            return true;
+        }
+    }
+}
