@@ -10,6 +10,8 @@ public sealed record Terminal(bool OutIsTerminal, bool ErrorIsTerminal, int Widt
     /// <summary>Width for files and pipes: wide enough that no table line is broken.</summary>
     public const int PipeWidthColumns = 400;
 
+    private const int UsualWidthColumns = 80;
+
     /// <summary>Output that nobody watches.</summary>
     public static Terminal None { get; } =
         new(OutIsTerminal: false, ErrorIsTerminal: false, PipeWidthColumns, Colour: false);
@@ -31,11 +33,11 @@ public sealed record Terminal(bool OutIsTerminal, bool ErrorIsTerminal, int Widt
     {
         try
         {
-            return Math.Max(40, System.Console.WindowWidth);
+            return System.Console.WindowWidth is > 0 and var columns ? Math.Max(40, columns) : UsualWidthColumns;
         }
         catch (IOException)
         {
-            return 80;
+            return UsualWidthColumns;
         }
     }
 }

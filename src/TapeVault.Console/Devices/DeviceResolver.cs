@@ -17,12 +17,23 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
             .. settings.Folders.Values.OrderBy(folder => folder.Name, StringComparer.OrdinalIgnoreCase).Select(Folder),
         ];
 
-    /// <summary>
-    /// The device of a name or path. A name of the configuration wins; anything else that looks like a path, or is a folder
-    /// that is there, is a folder volume.
-    /// </summary>
+    /// <summary>The device of a name or path.</summary>
     /// <exception cref="TapeVaultException"><see cref="ConsoleErrors.NoSuchDevice"/>.</exception>
     public VaultDevice Resolve(string text)
+    {
+        string[] names = [.. settings.Drives.Keys, .. settings.Folders.Keys];
+        return Find(text)
+            ?? throw new TapeVaultException(
+                ConsoleErrors.NoSuchDevice,
+                $"'{text}' was asked for.{Suggestion.Ask(text, names)} Known are {string.Join(", ", names)}."
+            );
+    }
+
+    /// <summary>
+    /// The device of a name or path, null if there is none. A name of the configuration wins; anything else that looks like a
+    /// path, or is a folder that is there, is a folder volume.
+    /// </summary>
+    public VaultDevice? Find(string text)
     {
         if (settings.Drives.TryGetValue(text, out var drive))
         {
@@ -35,16 +46,7 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
         }
 
         var path = text.Length == 0 ? string.Empty : composition.Environment.Absolute(text);
-        if (LooksLikePath(text) || Directory.Exists(path))
-        {
-            return FolderAt(path);
-        }
-
-        string[] names = [.. settings.Drives.Keys, .. settings.Folders.Keys];
-        throw new TapeVaultException(
-            ConsoleErrors.NoSuchDevice,
-            $"'{text}' was asked for.{Suggestion.Ask(text, names)} Known are {string.Join(", ", names)}."
-        );
+        return LooksLikePath(text) || Directory.Exists(path) ? FolderAt(path) : null;
     }
 
     /// <summary>

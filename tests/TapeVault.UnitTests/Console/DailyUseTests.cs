@@ -228,6 +228,16 @@ public sealed class DailyUseTests
     }
 
     [Test]
+    public void Progress_goes_to_standard_error_and_leaves_a_clean_line()
+    {
+        _host.Composition = _host.Composition with { Terminal = new Terminal(false, true, 80, Colour: false) };
+        var run = _host.Run("backup", _source);
+        Assert.That(run.Error, Does.Contain("\r").And.Contain(" of ").And.EndsWith(" \r"));
+        Assert.That(run.Output, Does.StartWith("Set "));
+        Assert.That(_host.Run("backup", _source, "--quiet").Error, Is.Empty);
+    }
+
+    [Test]
     public void A_folder_that_is_not_there_is_refused_with_a_guess()
     {
         _host.Configure($$"""{ "sources": { "practice": { "path": "{{_source}}" } } }""");

@@ -50,6 +50,30 @@ public sealed class VolumeCommandTests
     }
 
     [Test]
+    public void A_volume_on_the_shelf_is_shown_as_the_catalog_knows_it()
+    {
+        var drive = AddTapeDrive();
+        var format = _host
+            .Run("volume", "format", "lto", "--name", "Monday", "--barcode", "TV0001L9", "--json")
+            .OutputJson.GetProperty("volume");
+        drive.Eject();
+        foreach (var text in (string[])["Monday", "TV0001L9", format.GetProperty("id").GetString()!])
+        {
+            var run = _host.Run("volume", "show", text);
+            Assert.That(run.Code, Is.EqualTo(ExitCode.Success), run.Error);
+            Assert.That(run.Output, Does.Contain("last seen in lto").And.Contain("Monday"));
+        }
+    }
+
+    [Test]
+    public void A_volume_id_that_the_catalog_does_not_know_is_an_error_of_its_own()
+    {
+        var run = _host.Run("volume", "show", "11111111-2222-4333-8444-555555555555");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable));
+        Assert.That(run.Error, Does.StartWith("TV-C010"));
+    }
+
+    [Test]
     public void A_name_that_is_no_device_is_refused_with_a_guess()
     {
         _host.Configure("""{ "folders": { "friday": { "path": "fri" } } }""");
@@ -121,6 +145,21 @@ public sealed class VolumeCommandTests
         var list = _host.Run("volume", "list");
         Assert.That(list.Code, Is.EqualTo(ExitCode.Success), "one busy drive does not hide the others");
         Assert.That(list.Output, Does.Contain("default"));
+    }
+
+    [Test]
+    public async Task With_wait_a_device_in_use_is_waited_for_until_somebody_stops_it()
+    {
+        AddTapeDrive();
+        var locks = new DriveLocks(
+            Path.Combine(_host.Composition.Environment.StateFolder, "locks"),
+            "tapevault backup",
+            TimeProvider.System
+        );
+        using var held = locks.Take("sim:here", TimeSpan.Zero, CancellationToken.None);
+        var waiting = Task.Run(() => _host.Run("volume", "show", "lto", "--wait"));
+        _host.Stops.Request();
+        Assert.That((await waiting).Code, Is.EqualTo(ExitCode.Cancelled), "without --wait it is Busy");
     }
 
     [Test]
