@@ -22,23 +22,31 @@ internal sealed class DriveDevice : IVolumeDevice
     public string Description => _device.Description;
 
     /// <summary>Opens the drive and, if a serial number is configured, makes sure that it is this one.</summary>
-    /// <exception cref="TapeVaultException"><see cref="ConsoleErrors.WrongDrive"/>.</exception>
+    /// <exception cref="TapeVaultException">
+    /// <see cref="ConsoleErrors.WrongDrive"/>; <see cref="MediaErrors.DeviceFailed"/>: it cannot be opened or does not answer.
+    /// </exception>
     public static DriveDevice Open(
         DriveSettings settings,
         Func<DriveSettings, IScsiTransport> openTransport,
         TimeProvider clock
     )
     {
-        var transport = openTransport(settings);
+        IScsiTransport? transport = null;
         try
         {
+            transport = openTransport(settings);
             var drive = new TapeDrive(transport, clock);
             RequireSerialNumber(drive, settings);
             return new DriveDevice(transport, new LtfsDevice(drive, new LtfsOptions(), clock));
         }
-        catch
+        catch (Exception failure)
         {
-            transport.Dispose();
+            transport?.Dispose();
+            if (failure is TapeDriveException or IOException or UnauthorizedAccessException)
+            {
+                throw new TapeVaultException(MediaErrors.DeviceFailed, failure.Message, failure);
+            }
+
             throw;
         }
     }

@@ -56,6 +56,18 @@ public sealed class ErrorPresenterTests
         Assert.That(ErrorPresenter.Explain(failure).Error, Is.SameAs(ConsoleErrors.DiskFull));
     }
 
+    [TestCase(true, true)]
+    [TestCase(false, false)]
+    public void Colour_is_used_on_a_screen_that_wants_it_and_nowhere_else(bool colour, bool escapes)
+    {
+        using var error = new StringWriter();
+        var screen = new Terminal(OutIsTerminal: true, ErrorIsTerminal: true, 80, colour);
+        new AnswerWriter(TextWriter.Null, error, screen, json: false).WriteError(
+            ErrorPresenter.Present(new OperationCanceledException(), string.Empty, string.Empty)
+        );
+        Assert.That(error.ToString().Contains('\u001b', StringComparison.Ordinal), Is.EqualTo(escapes));
+    }
+
     [Test]
     public void People_are_told_what_to_do_and_never_shown_a_stack_trace()
     {

@@ -121,6 +121,25 @@ public sealed class VolumeCommandTests
     }
 
     [Test]
+    public void A_drive_that_does_not_answer_does_not_hide_the_other_devices()
+    {
+        AddTapeDrive(serial: "SIMDRIVE01").CutPower();
+        var list = _host.Run("volume", "list");
+        Assert.That(list.Code, Is.EqualTo(ExitCode.Success), list.Error);
+        Assert.That(list.Output, Does.Contain("NoConnect").And.Contain("default"));
+    }
+
+    [Test]
+    public void A_device_node_that_cannot_be_opened_is_an_error_of_the_device()
+    {
+        _host.AddDriveKind("sg", drive => throw new IOException($"No such device: {drive.Address}"));
+        _host.Configure("""{ "drives": { "lto": { "kind": "sg", "address": "/dev/sg7" } } }""");
+        var run = _host.Run("volume", "show", "lto");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable), run.Error);
+        Assert.That(run.Error, Does.StartWith("TV-M011").And.Contain("/dev/sg7"));
+    }
+
+    [Test]
     public void Another_drive_than_the_configured_one_is_refused()
     {
         AddTapeDrive(serial: "OTHER");
