@@ -99,6 +99,10 @@ public sealed partial class SimulatedCartridge : IDisposable
     public bool IsFilemark(int partition, long objectNumber) =>
         _partitions[partition].Objects.Find(objectNumber).IsFilemark;
 
+    /// <summary>Bytes of a record; 0 for a filemark.</summary>
+    public int RecordLength(int partition, long objectNumber) =>
+        _partitions[partition].Objects.Find(objectNumber).DataBytes;
+
     /// <summary>The bytes of a stored record as the medium has them (a flipped bit shows).</summary>
     public byte[] ReadRecord(int partition, long objectNumber)
     {

@@ -47,6 +47,9 @@ public sealed partial class SimulatedDrive : IScsiTransport
     /// <summary>The cartridge in it, loaded or not.</summary>
     public SimulatedCartridge? Cartridge => _state.InDrive;
 
+    /// <summary>Records and filemarks that it accepted and that are not on the medium yet: a power cut loses them.</summary>
+    public int BufferedObjects => _state.Buffer.Count;
+
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
 

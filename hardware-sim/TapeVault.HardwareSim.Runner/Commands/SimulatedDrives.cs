@@ -1,0 +1,40 @@
+namespace TapeVault.HardwareSim.Runner.Commands;
+
+/// <summary>Drives by the folder of the cartridge in them; each is made once, and the cartridge is taken out at the end.</summary>
+internal sealed class SimulatedDrives : IDisposable
+{
+    private readonly Dictionary<string, (SimulatedDrive Drive, SimulatedCartridge Cartridge)> _drives = new(
+        StringComparer.Ordinal
+    );
+
+    /// <summary>The drive with the cartridge of a folder in it.</summary>
+    public SimulatedDrive Get(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(folder);
+        if (!_drives.TryGetValue(path, out var found))
+        {
+            var cartridge = SimulatedCartridges.Open(path);
+            var drive = new SimulatedDrive(
+                new SimulatedDriveOptions { Profile = DriveProfiles.Named(cartridge.Generation) }
+            );
+            drive.Insert(cartridge);
+            found = (drive, cartridge);
+            _drives.Add(path, found);
+        }
+
+        return found.Drive;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (drive, cartridge) in _drives.Values)
+        {
+            drive.Eject();
+            drive.Dispose();
+            cartridge.Dispose();
+        }
+
+        _drives.Clear();
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using TapeVault.Console;
+using TapeVault.Console.Settings;
+using TapeVault.Scsi;
+
+namespace TapeVault.HardwareSim.Runner.Commands;
+
+/// <summary>
+/// <c>tapevault-sim tapevault</c>: the product's own command line, in this process, with one more kind of drive:
+/// <c>simulated</c>, whose address is a cartridge's folder. The drive lives as long as the command, the cartridge stays.
+/// </summary>
+internal static class TapeVaultCommand
+{
+    /// <summary>The kind of drive, for a configuration.</summary>
+    public const string Kind = "simulated";
+
+    /// <summary>What the drive of <c>--cartridge</c> is called.</summary>
+    public const string DriveName = "tape";
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create(RunnerContext context)
+    {
+        var cartridge = new Option<string?>("--cartridge")
+        {
+            Description = $"Folder of a simulated cartridge: the product finds it in a drive called '{DriveName}'.",
+            HelpName = "DIR",
+        };
+        var rest = new Argument<string[]>("ARGUMENTS")
+        {
+            Description = "What to give to tapevault; put -- before it.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("tapevault", "Run the product itself with a simulated drive.") { cartridge, rest };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(cartridge) is { } path ? context.Absolute(path) : null;
+            return Run(context, folder, parsed.GetValue(rest) ?? []);
+        });
+        return command;
+    }
+
+    private static int Run(RunnerContext context, string? cartridge, string[] arguments)
+    {
+        using var drives = new SimulatedDrives();
+        if (cartridge is not null)
+        {
+            drives.Get(cartridge);
+        }
+
+        var composition = context.Composition with
+        {
+            DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(
+                context.Composition.DriveTransports
+            )
+            {
+                [Kind] = settings => drives.Get(context.Absolute(settings.Address)),
+            },
+            Environment = cartridge is null ? context.Composition.Environment : WithDrive(context, cartridge),
+        };
+        return (int)CommandLine.Run(arguments, composition, context.Out, context.Error);
+    }
+
+    private static HostEnvironment WithDrive(RunnerContext context, string cartridge)
+    {
+        var environment = context.Composition.Environment;
+        return environment with
+        {
+            Variables = new Dictionary<string, string>(environment.Variables)
+            {
+                [$"TAPEVAULT_drives__{DriveName}__kind"] = Kind,
+                [$"TAPEVAULT_drives__{DriveName}__address"] = cartridge,
+            },
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using TapeVault.Model;
+
+namespace TapeVault.HardwareSim.Runner.Output;
+
+/// <summary>Errors of the simulator's command line. They are the simulator's own and not in the product's list.</summary>
+internal static class SimulatorErrors
+{
+    /// <summary>A folder that is to be filled holds something.</summary>
+    public static readonly ErrorDefinition FolderNotEmpty = new(
+        "SIM-U001",
+        "The folder is not empty.",
+        "Name a folder that is empty or not there yet.",
+        ExitCode.Refused,
+        SafeToRepeat: true
+    );
+
+    /// <summary>No cartridge there.</summary>
+    public static readonly ErrorDefinition NoCartridge = new(
+        "SIM-U002",
+        "There is no simulated cartridge in that folder.",
+        "Make one with 'tapevault-sim cartridge new'.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The demo's folder is too large.</summary>
+    public static readonly ErrorDefinition TooLarge = new(
+        "SIM-U003",
+        "The folder holds more than a demo should copy.",
+        "Name a smaller folder, or allow more with --size-limit.",
+        ExitCode.Usage,
+        SafeToRepeat: true
+    );
+
+    /// <summary>A folder to read is missing.</summary>
+    public static readonly ErrorDefinition NoFolder = new(
+        "SIM-U004",
+        "The folder is not there.",
+        "Check the path.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>An exported volume is not whole.</summary>
+    public static readonly ErrorDefinition NotAnExport = new(
+        "SIM-U005",
+        "The folder does not hold an exported tape.",
+        "Name a folder that 'tapevault-sim export-ltfs' or the LTFS reference implementation's file back end wrote.",
+        ExitCode.Damaged,
+        SafeToRepeat: true
+    );
+
+    /// <summary>A cartridge is in use.</summary>
+    public static readonly ErrorDefinition CartridgeInUse = new(
+        "SIM-U006",
+        "Another program has the simulated cartridge in a drive.",
+        "Wait until it has ended.",
+        ExitCode.Busy,
+        SafeToRepeat: true
+    );
+}
