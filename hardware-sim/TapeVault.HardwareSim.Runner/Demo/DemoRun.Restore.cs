@@ -21,7 +21,7 @@ internal sealed partial class DemoRun
             report = _host.Restore(set.Id, target);
         }
 
-        foreach (var problem in report.Problems)
+        foreach (var problem in report.Problems.Where(problem => !_told.Contains(problem.Path)))
         {
             _log.Deviation($"Restoring '{problem.Path}': {problem.What}");
         }

@@ -61,7 +61,7 @@ internal sealed partial class DemoRun : IDisposable
         get
         {
             // several checkpoints, so that something is safe before the power fails and something is not
-            long content = _before.ContentBytes;
+            long content = _before.StoredBytes;
             int segments = content < 6 * ComfortableSegmentBytes ? 3 : 6;
             long segment = Math.Max(SmallestSegmentBytes, content / segments);
             long part = (segment + Mebibyte - 1) / Mebibyte * Mebibyte;

@@ -19,6 +19,9 @@ internal sealed class FolderSurvey
     /// <summary>Bytes of file content, each file with several names counted once.</summary>
     public long ContentBytes { get; private set; }
 
+    /// <summary>The same without holes, which take no room on the tape.</summary>
+    public long StoredBytes { get; private set; }
+
     /// <summary>What was left out, if anything.</summary>
     public BytePath? Skipped { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed class FolderSurvey
             )
             {
                 survey.ContentBytes += metadata.SizeBytes;
+                survey.StoredBytes += Math.Min(metadata.SizeBytes, metadata.AllocatedBytes);
             }
 
             if (survey.ContentBytes > limitBytes || survey.Count > MostEntries)
