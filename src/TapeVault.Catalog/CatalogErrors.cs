@@ -86,6 +86,15 @@ public static class CatalogErrors
         SafeToRepeat: true
     );
 
+    /// <summary>No such volume.</summary>
+    public static readonly ErrorDefinition NoSuchVolume = new(
+        "TV-C010",
+        "The catalog knows no such volume.",
+        "List the volumes with 'tapevault volume list'.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
     /// <summary>Several volumes answer to that name.</summary>
     public static readonly ErrorDefinition AmbiguousVolume = new(
         "TV-C011",
