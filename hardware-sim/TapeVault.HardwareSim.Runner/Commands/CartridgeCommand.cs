@@ -36,7 +36,7 @@ internal static class CartridgeCommand
         {
             var options = new CartridgeOptions
             {
-                Generation = parsed.GetRequiredValue(generation).Name,
+                Generation = (parsed.GetValue(generation) ?? DriveProfiles.Lto9).Name,
                 Barcode = parsed.GetRequiredValue(barcode),
                 CapacityBytes = parsed.GetValue(capacity),
             };

@@ -55,7 +55,7 @@ internal static class DemoCommand
             {
                 Folder = context.Absolute(parsed.GetValue(folder) ?? DefaultFolder(context.Absolute("."))),
                 KeepFolder = parsed.GetValue(keep) is { } path ? context.Absolute(path) : null,
-                Profile = parsed.GetRequiredValue(generation),
+                Profile = parsed.GetValue(generation) ?? DriveProfiles.Lto9,
                 Seed = parsed.GetValue(seed),
             };
             if (parsed.GetValue(limit) is { } bytes)

@@ -34,7 +34,7 @@ internal static class ImportLtfsCommand
                 context,
                 source,
                 context.Absolute(parsed.GetRequiredValue(cartridge)),
-                parsed.GetRequiredValue(generation)
+                parsed.GetValue(generation) ?? DriveProfiles.Lto9
             );
             return (int)ExitCode.Success;
         });

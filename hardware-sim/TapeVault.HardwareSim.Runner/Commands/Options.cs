@@ -7,12 +7,11 @@ namespace TapeVault.HardwareSim.Runner.Commands;
 internal static class Options
 {
     /// <summary><c>--generation lto9</c>: also <c>LTO-9</c> or <c>9</c>.</summary>
-    public static Option<DriveProfile> Generation() =>
+    public static Option<DriveProfile?> Generation() =>
         new("--generation")
         {
-            Description = "LTO generation, lto5 to lto10.",
+            Description = "LTO generation, lto5 to lto10 (default: lto9).",
             HelpName = "LTO",
-            DefaultValueFactory = _ => DriveProfiles.Lto9,
             CustomParser = result =>
             {
                 var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
@@ -24,7 +23,7 @@ internal static class Options
                     result.AddError($"There is no generation '{text}'; known are {known}.");
                 }
 
-                return profile ?? DriveProfiles.Lto9;
+                return profile;
             },
         };
 

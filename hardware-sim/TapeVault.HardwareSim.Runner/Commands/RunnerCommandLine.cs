@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TapeVault.Console;
 using TapeVault.Model;
-using TapeVault.Scsi;
 
 namespace TapeVault.HardwareSim.Runner.Commands;
 
@@ -33,14 +32,30 @@ internal static class RunnerCommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
+        if (args.Length == 0)
+        {
+            root.Parse("--help").Invoke(new InvocationConfiguration { Output = error, Error = error });
+            return ExitCode.Usage;
+        }
+
         try
         {
-            int code = parsed.Invoke(sinks);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : (ExitCode)code;
+            return parsed.Errors.Count > 0 ? Refuse(parsed, error) : (ExitCode)parsed.Invoke(sinks);
         }
         catch (Exception failure) when (failure is not InvariantBrokenException)
         {
             return context.Fail(failure);
         }
+    }
+
+    private static ExitCode Refuse(ParseResult parsed, TextWriter error)
+    {
+        foreach (var mistake in parsed.Errors)
+        {
+            error.WriteLine(mistake.Message);
+        }
+
+        error.WriteLine("Read the command's --help and give it again.");
+        return ExitCode.Usage;
     }
 }

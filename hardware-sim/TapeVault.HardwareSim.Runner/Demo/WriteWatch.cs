@@ -15,6 +15,7 @@ internal sealed class WriteWatch(DemoDrive bench)
 
     private long _firstCommand;
     private bool _inIndex;
+    private bool _hasIndex;
     private long? _cutFrom;
 
     /// <summary>Data records that the backup has begun to write.</summary>
@@ -25,13 +26,14 @@ internal sealed class WriteWatch(DemoDrive bench)
 
     /// <summary>Begins to watch one backup.</summary>
     /// <param name="cutFrom">
-    /// The data record, from 0, from which on the power fails as soon as the drive's buffer holds something to lose; null to
-    /// let it be.
+    /// The data record, from 0, from which on the power fails as soon as something is safe behind an index and the drive's buffer
+    /// holds something to lose; null to let it be. The end of a set is several files behind an index, so there is such a moment.
     /// </param>
     public void Begin(long? cutFrom)
     {
         DataRecords = 0;
         _inIndex = false;
+        _hasIndex = false;
         _cutFrom = cutFrom;
         _firstCommand = bench.Drive.CommandCount;
         bench.Drive.BeforeCommand = See;
@@ -46,9 +48,10 @@ internal sealed class WriteWatch(DemoDrive bench)
         {
             case OperationCode.WriteFilemarks6 when Count(command) > 0:
                 _inIndex = !_inIndex;
+                _hasIndex |= !_inIndex;
                 break;
             case OperationCode.Write6 when !_inIndex:
-                if (Cut is null && DataRecords >= _cutFrom && bench.Drive.BufferedObjects > 0)
+                if (Cut is null && _hasIndex && DataRecords >= _cutFrom && bench.Drive.BufferedObjects > 0)
                 {
                     Cut = CutPower(number);
                 }
