@@ -10,7 +10,7 @@ internal sealed class ByteBudget(long limitBytes)
     private long _usedBytes;
 
     /// <summary>Waits for room; one request larger than the limit is let through alone.</summary>
-    public void Reserve(int bytes, CancellationToken cancellationToken)
+    public void Reserve(long bytes, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -24,7 +24,7 @@ internal sealed class ByteBudget(long limitBytes)
         }
     }
 
-    public void Release(int bytes)
+    public void Release(long bytes)
     {
         lock (_gate)
         {

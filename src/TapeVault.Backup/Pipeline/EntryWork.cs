@@ -6,13 +6,10 @@ using TapeVault.Model;
 namespace TapeVault.Backup.Pipeline;
 
 /// <summary>
-/// One entry on its way through the stages: made by the walk, filled by a reader, packed in walk order. A reader hands it
-/// over with <see cref="MarkReady"/>; before that only the reader touches it, after that only the packer.
+/// One entry on its way through the stages: made by the walk, filled by a reader, packed in walk order.
 /// </summary>
 internal sealed class EntryWork
 {
-    private bool _ready;
-
     public EntryWork(SourceEntry entry, ContentRoute route)
     {
         Entry = entry;
@@ -49,9 +46,6 @@ internal sealed class EntryWork
     /// <summary>Bytes used of <see cref="Buffer"/>.</summary>
     public int BufferLength { get; set; }
 
-    /// <summary>Bytes reserved in the budget for this entry.</summary>
-    public int ReservedBytes { get; init; }
-
     /// <summary>Digest of a small file's content.</summary>
     public Sha256Digest Digest { get; set; }
 
@@ -70,27 +64,4 @@ internal sealed class EntryWork
     /// <summary>Whether content can be stored (as opposed to only its problem being noted).</summary>
     public bool IsStorable =>
         Problem is SourceProblem.None or SourceProblem.ChangedWhileRead or SourceProblem.AttributesIncomplete;
-
-    /// <summary>Hands the entry to the packer.</summary>
-    public void MarkReady()
-    {
-        lock (this)
-        {
-            _ready = true;
-            Monitor.PulseAll(this);
-        }
-    }
-
-    /// <summary>Waits until a reader handed it over; wakes now and then to see a cancellation.</summary>
-    public void WaitReady(CancellationToken cancellationToken)
-    {
-        lock (this)
-        {
-            while (!_ready)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Monitor.Wait(this, millisecondsTimeout: 200);
-            }
-        }
-    }
 }

@@ -6,13 +6,13 @@ namespace TapeVault.Backup.Pipeline;
 internal sealed class StageQueues : IDisposable
 {
     /// <summary>Every entry, in walk order, for the packer.</summary>
-    public BlockingCollection<EntryWork> InOrder { get; } = new(boundedCapacity: 2048);
+    public BlockingCollection<EntryBatch> InOrder { get; } = new(boundedCapacity: 128);
 
-    /// <summary>Entries without content and small files, for the readers.</summary>
-    public BlockingCollection<EntryWork> Whole { get; } = new(boundedCapacity: 2048);
+    /// <summary>Batches of entries without content and small files, for the readers.</summary>
+    public BlockingCollection<EntryBatch> Whole { get; } = new(boundedCapacity: 128);
 
-    /// <summary>Large and sparse files, for the streaming reader.</summary>
-    public BlockingCollection<EntryWork> Streamed { get; } = new(boundedCapacity: 2048);
+    /// <summary>Large and sparse files, each a batch of its own, for the streaming reader.</summary>
+    public BlockingCollection<EntryBatch> Streamed { get; } = new(boundedCapacity: 128);
 
     /// <summary>Chunks that are read but not yet digested.</summary>
     public BlockingCollection<(EntryWork Work, Chunk Chunk)> ToDigest { get; } = new(boundedCapacity: 64);

@@ -12,19 +12,20 @@ internal sealed class StreamStage(ISourceTree tree, BackupOptions options, Chunk
 {
     public void Run(StageQueues queues, CancellationToken cancellationToken)
     {
-        foreach (var work in queues.Streamed.GetConsumingEnumerable(cancellationToken))
+        foreach (var batch in queues.Streamed.GetConsumingEnumerable(cancellationToken))
         {
+            var work = batch.Entries[0];
             try
             {
                 using var file = tree.OpenFile(work.Entry);
                 Prepare(file, work, cancellationToken);
-                work.MarkReady();
+                batch.MarkReady();
                 Stream(file, work, queues, cancellationToken);
             }
             catch (SourceFileException e)
             {
                 work.Problem = e.Problem;
-                work.MarkReady();
+                batch.MarkReady();
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Collections.Concurrent;
 using TapeVault.Backup.Files;
 using TapeVault.Model;
 
@@ -18,6 +16,7 @@ internal sealed class WalkStage(ISourceTree tree, BackupOptions options, Waterma
 
     public void Run(StageQueues queues, CancellationToken cancellationToken)
     {
+        var batch = new EntryBatch();
         foreach (var entry in tree.Walk(options.Exclude, options.OneFileSystem, cancellationToken))
         {
             var link = FindHardLink(entry);
@@ -26,14 +25,36 @@ internal sealed class WalkStage(ISourceTree tree, BackupOptions options, Waterma
                 continue;
             }
 
-            var work = MakeWork(entry, link, cancellationToken);
-            queues.InOrder.Add(work, cancellationToken);
-            QueueFor(queues, work).Add(work, cancellationToken);
+            var work = MakeWork(entry, link);
+            if (work.Route == ContentRoute.Streamed || batch.IsFull)
+            {
+                Send(queues, batch, cancellationToken);
+                batch = new EntryBatch();
+            }
+
+            batch.Add(work);
+            if (work.Route == ContentRoute.Streamed)
+            {
+                Send(queues, batch, cancellationToken);
+                batch = new EntryBatch();
+            }
         }
+
+        Send(queues, batch, cancellationToken);
     }
 
-    private static BlockingCollection<EntryWork> QueueFor(StageQueues queues, EntryWork work) =>
-        work.Route == ContentRoute.Streamed ? queues.Streamed : queues.Whole;
+    private void Send(StageQueues queues, EntryBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Entries.Count == 0)
+        {
+            return;
+        }
+
+        var isStreamed = batch.Entries[0].Route == ContentRoute.Streamed;
+        budget.Reserve(batch.WholeBytes, cancellationToken);
+        queues.InOrder.Add(batch, cancellationToken);
+        (isStreamed ? queues.Streamed : queues.Whole).Add(batch, cancellationToken);
+    }
 
     private BytePath? FindHardLink(SourceEntry entry)
     {
@@ -52,7 +73,7 @@ internal sealed class WalkStage(ISourceTree tree, BackupOptions options, Waterma
         return null;
     }
 
-    private EntryWork MakeWork(SourceEntry entry, BytePath? link, CancellationToken cancellationToken)
+    private EntryWork MakeWork(SourceEntry entry, BytePath? link)
     {
         var metadata = entry.Metadata;
         if (metadata.Kind != EntryKind.File || link is not null || entry.Problem is not null)
@@ -66,13 +87,6 @@ internal sealed class WalkStage(ISourceTree tree, BackupOptions options, Waterma
             return new EntryWork(entry, ContentRoute.Streamed) { Resume = done.OpenFileAt(entry.Path) };
         }
 
-        // One byte more than the size, so that a reader sees in one call that the file has not grown.
-        var room = (int)metadata.SizeBytes + 1;
-        budget.Reserve(room, cancellationToken);
-        return new EntryWork(entry, ContentRoute.Whole)
-        {
-            ReservedBytes = room,
-            Buffer = ArrayPool<byte>.Shared.Rent(room),
-        };
+        return new EntryWork(entry, ContentRoute.Whole);
     }
 }

@@ -13,18 +13,21 @@ internal sealed class WholeFileStage(ISourceTree tree)
 
     public void Run(StageQueues queues, CancellationToken cancellationToken)
     {
-        foreach (var work in queues.Whole.GetConsumingEnumerable(cancellationToken))
+        foreach (var batch in queues.Whole.GetConsumingEnumerable(cancellationToken))
         {
-            try
+            foreach (var work in batch.Entries)
             {
-                Fill(work);
-            }
-            catch (SourceFileException e)
-            {
-                work.Problem = e.Problem;
+                try
+                {
+                    Fill(work);
+                }
+                catch (SourceFileException e)
+                {
+                    work.Problem = e.Problem;
+                }
             }
 
-            work.MarkReady();
+            batch.MarkReady();
         }
     }
 
@@ -43,49 +46,47 @@ internal sealed class WholeFileStage(ISourceTree tree)
     private void ReadFile(EntryWork work)
     {
         using var file = tree.OpenFile(work.Entry);
-        var before = file.Stat();
-        work.Metadata = before;
         work.Attributes = ReadAttributes(work, file.ReadExtendedAttributes);
-        var length = ReadContent(file, work);
+        ReadContent(file, work, work.Metadata.SizeBytes);
         var after = file.Stat();
-        if (after.SizeBytes != length || after.Modified != before.Modified || after.Changed != before.Changed)
+        if (HasChanged(work.Metadata, after))
+        {
+            // Changed since the walk, or under the read: only a second read with a look before it can tell which.
+            ReadAgain(file, work, after);
+        }
+
+        Span<byte> digest = stackalloc byte[Sha256Digest.Size];
+        SHA256.HashData(work.Buffer.AsSpan(0, work.BufferLength), digest);
+        work.Digest = new Sha256Digest(digest);
+    }
+
+    private static void ReadAgain(ISourceFile file, EntryWork work, FileMetadata before)
+    {
+        ArrayPool<byte>.Shared.Return(work.Buffer);
+        work.Buffer = [];
+        ReadContent(file, work, before.SizeBytes);
+        if (HasChanged(before, file.Stat()) || work.BufferLength != before.SizeBytes)
         {
             work.Problem = SourceProblem.ChangedWhileRead;
         }
 
-        work.BufferLength = length;
-        work.Metadata = before with { SizeBytes = length };
-        Span<byte> digest = stackalloc byte[Sha256Digest.Size];
-        SHA256.HashData(work.Buffer.AsSpan(0, length), digest);
-        work.Digest = new Sha256Digest(digest);
+        work.Metadata = before with { SizeBytes = work.BufferLength };
     }
 
-    private static int ReadContent(ISourceFile file, EntryWork work)
+    /// <summary>Reads at most the size that the file had; what is behind it was not there then.</summary>
+    private static void ReadContent(ISourceFile file, EntryWork work, long sizeBytes)
     {
-        var length = 0;
-        while (true)
-        {
-            var got = file.Read(length, work.Buffer.AsSpan(length));
-            length += got;
-            if (got == 0 || (length < work.Buffer.Length && length == work.Metadata.SizeBytes))
-            {
-                return length;
-            }
-
-            if (length == work.Buffer.Length)
-            {
-                if (length >= GrownLimitBytes)
-                {
-                    return length;
-                }
-
-                var larger = ArrayPool<byte>.Shared.Rent(length * 2);
-                work.Buffer.AsSpan(0, length).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(work.Buffer);
-                work.Buffer = larger;
-            }
-        }
+        var wanted = (int)Math.Min(sizeBytes, GrownLimitBytes);
+        work.Buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, wanted));
+        work.BufferLength = wanted == 0 ? 0 : file.Read(0, work.Buffer.AsSpan(0, wanted));
     }
+
+    private static bool HasChanged(FileMetadata before, FileMetadata after) =>
+        after.SizeBytes != before.SizeBytes
+        || after.Modified != before.Modified
+        || after.Changed != before.Changed
+        || after.Inode != before.Inode
+        || after.DeviceId != before.DeviceId;
 
     internal static IReadOnlyList<ExtendedAttribute> ReadAttributes(
         EntryWork work,

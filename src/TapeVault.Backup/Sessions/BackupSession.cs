@@ -36,7 +36,7 @@ public sealed class BackupSession(
         using var pool = new ChunkPool(plan.Options.ChunkCount);
         using var journal = ledger.OpenJournal();
         var budget = new ByteBudget(plan.Options.ReadAheadBytes);
-        var packer = new EntryPacker(plan.Tree, plan.Options, pool, budget, Segment, e => Record(journal, e));
+        var packer = new EntryPacker(plan.Tree, plan.Options, pool, Segment, e => Record(journal, e));
         var opening = new SetOpening(plan, volume, ledger, clock);
         var stages = new StageThreads(cancel);
         _done = ledger.WatermarkOf(journal);
@@ -59,7 +59,7 @@ public sealed class BackupSession(
         BackupEnd end;
         try
         {
-            end = PackAll(packer, queues, journal, stop, cancel.Token);
+            end = PackAll(packer, queues, budget, journal, stop, cancel.Token);
         }
         catch (OperationCanceledException) when (!stop.Now.IsCancellationRequested)
         {
@@ -82,38 +82,57 @@ public sealed class BackupSession(
     private BackupEnd PackAll(
         EntryPacker packer,
         StageQueues queues,
+        ByteBudget budget,
         SetJournal journal,
         JobStop stop,
         CancellationToken cancellationToken
     )
     {
-        foreach (var work in queues.InOrder.GetConsumingEnumerable(cancellationToken))
+        foreach (var batch in queues.InOrder.GetConsumingEnumerable(cancellationToken))
         {
-            foreach (var step in packer.Pack(work, cancellationToken))
+            batch.WaitReady(cancellationToken);
+            foreach (var work in batch.Entries)
             {
-                _done = step.EntryDone ? new Watermark(work.Entry.Path, null) : _done with { Open = step.Open };
-                _space = (SpaceState)Math.Max((int)_space, (int)(_segment?.Space ?? SpaceState.Ample));
-                if (step.OutOfRoom || _space != SpaceState.Ample)
+                if (PackOne(packer, work, journal, stop, cancellationToken) is { } end)
                 {
-                    Commit(journal);
-                    return BackupEnd.MediumFull;
-                }
-
-                if (stop.FinishBlock.IsCancellationRequested)
-                {
-                    Commit(journal);
-                    return BackupEnd.Stopped;
-                }
-
-                if (_segment?.Length >= plan.Options.CheckpointBytes)
-                {
-                    Commit(journal);
+                    return end;
                 }
             }
+
+            budget.Release(batch.WholeBytes);
         }
 
         Commit(journal);
         return BackupEnd.Complete;
+    }
+
+    /// <summary>Packs one entry; gives how the run ends if it ends here, else null.</summary>
+    private BackupEnd? PackOne(
+        EntryPacker packer,
+        EntryWork work,
+        SetJournal journal,
+        JobStop stop,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var step in packer.Pack(work, cancellationToken))
+        {
+            _done = step.EntryDone ? new Watermark(work.Entry.Path, null) : _done with { Open = step.Open };
+            _space = (SpaceState)Math.Max((int)_space, (int)(_segment?.Space ?? SpaceState.Ample));
+            var isFull = step.OutOfRoom || _space != SpaceState.Ample;
+            var isStopped = stop.FinishBlock.IsCancellationRequested;
+            if (isFull || isStopped || _segment?.Length >= plan.Options.CheckpointBytes)
+            {
+                Commit(journal);
+            }
+
+            if (isFull || isStopped)
+            {
+                return isFull ? BackupEnd.MediumFull : BackupEnd.Stopped;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -13,7 +13,6 @@ internal sealed class EntryPacker(
     ISourceTree tree,
     BackupOptions options,
     ChunkPool pool,
-    ByteBudget budget,
     Func<SegmentWriter> segment,
     Action<IndexEntry> record
 )
@@ -39,7 +38,6 @@ internal sealed class EntryPacker(
     /// </summary>
     public IEnumerable<PackStep> Pack(EntryWork work, CancellationToken cancellationToken)
     {
-        work.WaitReady(cancellationToken);
         if (!PaxEncoder.AttributesFit(work.Attributes))
         {
             work.Attributes = [];
@@ -97,13 +95,12 @@ internal sealed class EntryPacker(
         }
     }
 
-    private void Release(EntryWork work)
+    private static void Release(EntryWork work)
     {
-        if (work.ReservedBytes > 0)
+        if (work.Buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(work.Buffer);
             work.Buffer = [];
-            budget.Release(work.ReservedBytes);
         }
     }
 

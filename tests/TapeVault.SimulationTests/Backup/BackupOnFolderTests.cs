@@ -98,10 +98,7 @@ public sealed class BackupOnFolderTests
         tree.Nodes[BytePath.FromText("a/letter.txt")].OpenFails = SourceProblem.AccessDenied;
         tree.Nodes[BytePath.FromText("b/dump.sql")].ReadFailsAt = 3_000_000;
         tree.Nodes[BytePath.FromText("f/note-001.txt")].OpenFails = SourceProblem.Vanished;
-        tree.Nodes[BytePath.FromText("f/note-002.txt")].WhileRead = (
-            0,
-            n => n.Replace(SampleTree.Bytes(30_000, 1), UnixTime.From(1_770_000_000, 0))
-        );
+        ChangeAtEveryRead(tree.Nodes[BytePath.FromText("f/note-002.txt")], 1);
         tree.Nodes[BytePath.FromText("d/first-name")].OpenFails = SourceProblem.ReadError;
 
         var outcome = _bench.Backup(tree).Outcome;
@@ -126,6 +123,22 @@ public sealed class BackupOnFolderTests
             Assert.That(report.ProblemCount, Is.EqualTo(6));
             Assert.That(target.Nodes, Has.Count.EqualTo(tree.Nodes.Count - 5));
         });
+    }
+
+    [Test]
+    public void A_small_file_that_changes_once_under_the_read_is_read_again_and_stored_whole()
+    {
+        var tree = new SimulatedTree();
+        var changed = SampleTree.Bytes(30_000, 2);
+        tree.AddFile("note", SampleTree.Bytes(20_000, 1)).WhileRead = (
+            0,
+            n => n.Replace(changed, UnixTime.From(1_770_000_000, 0))
+        );
+        var outcome = _bench.Backup(tree).Outcome;
+        Assert.That(outcome.ProblemCount, Is.Zero);
+        var target = new SimulatedTarget();
+        _bench.Restore(outcome.SetId, target);
+        Assert.That(target.Nodes[BytePath.FromText("note")].Content, Is.EqualTo(changed));
     }
 
     [Test]
@@ -200,6 +213,16 @@ public sealed class BackupOnFolderTests
 
         Assert.That(operation, Is.GreaterThan(50), "the loop went through a whole backup");
     }
+
+    private static void ChangeAtEveryRead(SimulatedNode node, int seed) =>
+        node.WhileRead = (
+            0,
+            n =>
+            {
+                n.Replace(SampleTree.Bytes(30_000, seed), UnixTime.From(1_770_000_000 + seed, 0));
+                ChangeAtEveryRead(n, seed + 1);
+            }
+        );
 
     /// <summary>Cuts the power at one operation of a backup, and finishes it afterwards; true when the backup ended before the cut.</summary>
     private static bool CutAt(int operation)
