@@ -30,13 +30,7 @@ public sealed class RestoreJob(VaultCatalog catalog, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        using var opened =
-            new SetAccess(catalog).FromCatalog(set)
-            ?? (given is null ? null : new SetAccess(catalog).FromVolume(given, set, cancellationToken))
-            ?? throw new TapeVaultException(
-                BackupErrors.NoSuchSet,
-                $"The catalog does not know set {set}; name the volume that holds it."
-            );
+        using var opened = new SetAccess(catalog).Open(set, given, cancellationToken);
         var request = new RestoreRequest(opened.Contents, opened.Index, paths, target, overwrite);
         return new RestoreSession(request, openVolume, clock, progress).Run(cancellationToken);
     }

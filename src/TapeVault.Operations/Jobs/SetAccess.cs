@@ -14,6 +14,16 @@ namespace TapeVault.Operations.Jobs;
 /// </summary>
 public sealed class SetAccess(VaultCatalog catalog)
 {
+    /// <summary>Opens a set, from the catalog if it can, else from the volume that was given.</summary>
+    /// <exception cref="TapeVaultException"><see cref="BackupErrors.NoSuchSet"/>, <see cref="BackupErrors.DamagedSet"/>.</exception>
+    public OpenedSet Open(SetId set, IVolume? given, CancellationToken cancellationToken) =>
+        FromCatalog(set)
+        ?? (given is null ? null : FromVolume(given, set, cancellationToken))
+        ?? throw new TapeVaultException(
+            BackupErrors.NoSuchSet,
+            $"The catalog does not know set {set}; name the volume that holds it."
+        );
+
     /// <summary>Opens a set that the catalog knows, complete or not; null if it does not know it, or has lost its index.</summary>
     public OpenedSet? FromCatalog(SetId set)
     {

@@ -28,13 +28,7 @@ public sealed class VerifyJob(VaultCatalog catalog, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        using var opened =
-            new SetAccess(catalog).FromCatalog(set)
-            ?? (given is null ? null : new SetAccess(catalog).FromVolume(given, set, cancellationToken))
-            ?? throw new TapeVaultException(
-                BackupErrors.NoSuchSet,
-                $"The catalog does not know set {set}; name the volume that holds it."
-            );
+        using var opened = new SetAccess(catalog).Open(set, given, cancellationToken);
         var session = new VerifySession(opened.Contents, clock, progress);
         var report = session.Run(Volumes(opened.Contents, openVolume), cancellationToken);
         if (catalog.Set(set) is not null && report.SegmentsRead > 0)
