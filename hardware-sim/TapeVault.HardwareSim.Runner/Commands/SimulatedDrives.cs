@@ -1,7 +1,8 @@
 namespace TapeVault.HardwareSim.Runner.Commands;
 
 /// <summary>Drives by the folder of the cartridge in them; each is made once, and the cartridge is taken out at the end.</summary>
-internal sealed class SimulatedDrives : IDisposable
+/// <param name="cutPowerAtCommand">The command in whose middle every drive's power fails; null for none.</param>
+internal sealed class SimulatedDrives(long? cutPowerAtCommand) : IDisposable
 {
     private readonly Dictionary<string, (SimulatedDrive Drive, SimulatedCartridge Cartridge)> _drives = new(
         StringComparer.Ordinal
@@ -18,6 +19,7 @@ internal sealed class SimulatedDrives : IDisposable
                 new SimulatedDriveOptions { Profile = DriveProfiles.Named(cartridge.Generation) }
             );
             drive.Insert(cartridge);
+            drive.CutPowerAtCommand(cutPowerAtCommand ?? long.MaxValue);
             found = (drive, cartridge);
             _drives.Add(path, found);
         }

@@ -25,23 +25,34 @@ internal static class TapeVaultCommand
             Description = $"Folder of a simulated cartridge: the product finds it in a drive called '{DriveName}'.",
             HelpName = "DIR",
         };
+        var cut = new Option<long?>("--cut-power-at")
+        {
+            Description =
+                "The drive's power fails in the middle of this command, counted from 1; it is back at the next run.",
+            HelpName = "N",
+        };
         var rest = new Argument<string[]>("ARGUMENTS")
         {
             Description = "What to give to tapevault; put -- before it.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("tapevault", "Run the product itself with a simulated drive.") { cartridge, rest };
+        var command = new Command("tapevault", "Run the product itself with a simulated drive.")
+        {
+            cartridge,
+            cut,
+            rest,
+        };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(cartridge) is { } path ? context.Absolute(path) : null;
-            return Run(context, folder, parsed.GetValue(rest) ?? []);
+            return Run(context, folder, parsed.GetValue(cut), parsed.GetValue(rest) ?? []);
         });
         return command;
     }
 
-    private static int Run(RunnerContext context, string? cartridge, string[] arguments)
+    private static int Run(RunnerContext context, string? cartridge, long? cutPowerAt, string[] arguments)
     {
-        using var drives = new SimulatedDrives();
+        using var drives = new SimulatedDrives(cutPowerAt);
         if (cartridge is not null)
         {
             drives.Get(cartridge);

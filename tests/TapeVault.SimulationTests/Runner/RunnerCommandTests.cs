@@ -34,6 +34,27 @@ public sealed class RunnerCommandTests
     }
 
     [Test]
+    public void A_backup_that_lost_its_power_is_finished_by_the_next_run()
+    {
+        var source = _bench.MakeSource();
+        NewCartridge("cartridge");
+        Succeed(_bench.Product("volume", "format", "tape"));
+        var set = string.Empty;
+        for (var command = 40; set.Length == 0; command += 10)
+        {
+            var cut = _bench.Run([
+                .. (string[])["tapevault", "--cartridge", "cartridge", "--cut-power-at", $"{command}", "--"],
+                .. (string[])["backup", source, "--to", "tape"],
+            ]);
+            Assert.That(cut.Code, Is.EqualTo(ExitCode.NotAvailable), $"cut at command {command}: {cut.Error}");
+            set = _bench.Product("sets", "--json").SetId();
+        }
+
+        Succeed(_bench.Product("backup", "--resume", set, "--to", "tape"));
+        Succeed(_bench.Product("verify", set));
+    }
+
+    [Test]
     public void What_was_exported_and_imported_is_opened_and_verified_on_a_host_that_knows_nothing_of_it()
     {
         var set = MakeSet();
