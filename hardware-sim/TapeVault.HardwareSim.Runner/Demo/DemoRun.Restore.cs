@@ -21,11 +21,7 @@ internal sealed partial class DemoRun
             report = _host.Restore(set.Id, target);
         }
 
-        foreach (var problem in report.Problems.Where(problem => !_told.Contains(problem.Path)))
-        {
-            _log.Deviation($"Restoring '{problem.Path}': {problem.What}");
-        }
-
+        TellRestoreProblems(report);
         var (drive, elapsed) = Stop(stopwatch);
         var comparison = Compare();
         var beyond =
@@ -47,6 +43,36 @@ internal sealed partial class DemoRun
             DemoFigure.Time("here", elapsed)
         );
     }
+
+    private void TellRestoreProblems(RestoreReport report)
+    {
+        var named = report.Problems.Where(problem => !_told.Contains(problem.Path)).ToList();
+        long foreign = named.RemoveAll(IsForeignOwner);
+        foreach (var problem in named)
+        {
+            _log.Deviation($"Restoring '{problem.Path}': {problem.What}");
+        }
+
+        if (report.ProblemCount > report.Problems.Count)
+        {
+            _log.NotCompared(
+                $"{report.ProblemCount - report.Problems.Count} further entries had problems when restored."
+            );
+        }
+
+        if (foreign > 0)
+        {
+            _log.Say(
+                $"{Things(foreign, "entry belongs", "entries belong")} to other users in the source and to you now: only root can give files away."
+            );
+        }
+    }
+
+    /// <summary>Whether the matter is only that a user without rights cannot restore another user's ownership.</summary>
+    private static bool IsForeignOwner(RestoreProblem problem) =>
+        !Environment.IsPrivilegedProcess
+        && problem.What.Contains(": owner ", StringComparison.Ordinal)
+        && problem.What.Split("errno").Length == 2;
 
     private FolderComparison Compare()
     {
