@@ -36,7 +36,14 @@ public sealed class BackupSession(
         using var pool = new ChunkPool(plan.Options.ChunkCount);
         using var journal = ledger.OpenJournal();
         var budget = new ByteBudget(plan.Options.ReadAheadBytes);
-        var packer = new EntryPacker(plan.Tree, plan.Options, pool, Segment, e => Record(journal, e));
+        var packer = new EntryPacker(
+            plan.Tree,
+            plan.Options,
+            pool,
+            Segment,
+            e => Record(journal, e),
+            _counter.AddStreamed
+        );
         var opening = new SetOpening(plan, volume, ledger, clock);
         var stages = new StageThreads(cancel);
         _done = ledger.WatermarkOf(journal);

@@ -14,7 +14,8 @@ internal sealed class EntryPacker(
     BackupOptions options,
     ChunkPool pool,
     Func<SegmentWriter> segment,
-    Action<IndexEntry> record
+    Action<IndexEntry> record,
+    Action<long> streamed
 )
 {
     /// <summary>After early warning an entry is still finished if no more than this is missing.</summary>
@@ -173,6 +174,8 @@ internal sealed class EntryPacker(
                 written += chunk.LengthBytes;
                 pool.Return(chunk.Buffer);
             }
+
+            streamed(chunk.LengthBytes);
 
             if (chunk.Problem != SourceProblem.None)
             {

@@ -25,7 +25,7 @@ internal sealed class BackupBench : IDisposable
         Boot();
     }
 
-    public TimeProvider Clock { get; } = TimeProvider.System;
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     public VaultCatalog Catalog { get; private set; } = null!;
 
@@ -62,12 +62,18 @@ internal sealed class BackupBench : IDisposable
             CancellationToken.None
         );
 
-    public BackupAnswer Backup(SimulatedTree tree, SetId? resume = null, JobStop stop = default, int device = 0) =>
+    public BackupAnswer Backup(
+        SimulatedTree tree,
+        SetId? resume = null,
+        JobStop stop = default,
+        int device = 0,
+        IProgress<JobProgress>? progress = null
+    ) =>
         new BackupJob(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Run(
             _devices[device],
             new BackupRequest("source", tree, Options, "host", "TapeVault test", resume),
             stop,
-            null
+            progress
         );
 
     /// <summary>
