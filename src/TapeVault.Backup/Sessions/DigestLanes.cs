@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using TapeVault.Backup.Archives;
 using TapeVault.Backup.Pipeline;
 using TapeVault.Model;
 
@@ -32,26 +33,47 @@ internal sealed class DigestLanes : IDisposable
         _threads.Start("digest pieces", RunPieces);
     }
 
-    /// <summary>Room for a small content; give it to <see cref="Check"/>.</summary>
-    public byte[] Rent(int lengthBytes)
+    /// <summary>Reads a small content whole, and compares it.</summary>
+    public void Check(ArchiveReader archive, int lengthBytes, Sha256Digest expected, int segment, string path)
     {
         _budget.Reserve(lengthBytes, _stop.Token);
-        return ArrayPool<byte>.Shared.Rent(Math.Max(1, lengthBytes));
-    }
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, lengthBytes));
+        try
+        {
+            archive.ReadContent(buffer.AsSpan(0, lengthBytes));
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            _budget.Release(lengthBytes);
+            throw;
+        }
 
-    /// <summary>Room for a piece; give it to <see cref="Piece"/>.</summary>
-    public byte[] RentPiece() => _pool.Rent(_stop.Token);
-
-    /// <summary>Compares a whole content.</summary>
-    public void Check(byte[] buffer, int lengthBytes, Sha256Digest expected, int segment, string path) =>
         _whole.Add(new WholeJob(buffer, lengthBytes, expected, segment, path), _stop.Token);
+    }
 
     /// <summary>Begins a new large content.</summary>
     public void Begin() => _pieces.Add(new PieceJob(null, 0, null, 0, string.Empty, Begins: true), _stop.Token);
 
-    /// <summary>Adds a piece of the large content under way.</summary>
-    public void Piece(byte[] buffer, int lengthBytes) =>
-        _pieces.Add(new PieceJob(buffer, lengthBytes, null, 0, string.Empty, Begins: false), _stop.Token);
+    /// <summary>Reads a piece of the large content under way.</summary>
+    /// <returns>Its length; less than <see cref="ChunkPool.ChunkBytes"/> only at the content's end.</returns>
+    public int Piece(ArchiveReader archive)
+    {
+        var buffer = _pool.Rent(_stop.Token);
+        int length;
+        try
+        {
+            length = archive.ReadContent(buffer);
+        }
+        catch
+        {
+            _pool.Return(buffer);
+            throw;
+        }
+
+        _pieces.Add(new PieceJob(buffer, length, null, 0, string.Empty, Begins: false), _stop.Token);
+        return length;
+    }
 
     /// <summary>Compares the digest of the large content so far.</summary>
     public void Compare(Sha256Digest expected, int segment, string path) =>

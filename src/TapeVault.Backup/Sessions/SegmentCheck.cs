@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TapeVault.Backup.Archives;
 using TapeVault.Backup.Files;
 using TapeVault.Backup.Pipeline;
@@ -19,8 +20,13 @@ internal sealed class SegmentCheck(
 {
     private const long ProgressEveryBytes = 64L << 20;
 
+    private readonly IncrementalHash _leftBehindHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
     /// <summary>The large file whose parts are being read, and how far.</summary>
     private (BytePath Path, long NextOffset)? _running;
+
+    /// <summary>The same for parts that no line of the index holds.</summary>
+    private (BytePath Path, long NextOffset)? _leftBehind;
     private SegmentDigest? _digest;
     private long _readBytes;
     private long _toldBytes = -ProgressEveryBytes;
@@ -60,11 +66,15 @@ internal sealed class SegmentCheck(
             }
         }
 
-        ReportMissing(segment.Number);
+        ReportUpTo(long.MaxValue, segment.Number, "It is missing from the segment.");
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _digest?.Dispose();
+    public void Dispose()
+    {
+        _digest?.Dispose();
+        _leftBehindHash.Dispose();
+    }
 
     /// <summary>Reads onward from an entry; null at the end, else where to go on behind what cannot be read.</summary>
     private long? ReadFrom(
@@ -91,14 +101,12 @@ internal sealed class SegmentCheck(
         catch (Exception e)
             when (e is ArchiveFormatException || e is TapeVaultException { Error.ExitCode: ExitCode.Damaged })
         {
-            damaged(segment.Number, where, e.Message);
             _running = null;
             _digest?.Dispose();
             _digest = null;
-            var failed = start + archive.HeaderOffset;
-            while (expected.CurrentIn(segment.Number) is { } next && next.Part.HeaderOffset <= failed)
+            if (!ReportUpTo(start + archive.HeaderOffset, segment.Number, e.Message))
             {
-                expected.MoveNext();
+                damaged(segment.Number, where, e.Message);
             }
 
             return expected.CurrentIn(segment.Number)?.Part.HeaderOffset;
@@ -123,12 +131,7 @@ internal sealed class SegmentCheck(
         var entry = archive.Current;
         _digest?.AddHeader(archive.HeaderBytes.Span);
         Tell(archive.HeaderBytes.Length);
-        while (expected.CurrentIn(segment) is { } missing && missing.Part.HeaderOffset < offset)
-        {
-            damaged(segment, missing.Entry.Path.ToString(), "It is not where the index says.");
-            expected.MoveNext();
-        }
-
+        ReportUpTo(offset - 1, segment, "It is not where the index says.");
         if (expected.CurrentIn(segment) is not { } promised || promised.Part.HeaderOffset != offset)
         {
             PassOver(archive, segment, cancellationToken);
@@ -148,10 +151,8 @@ internal sealed class SegmentCheck(
         var path = entry.Path.ToString();
         if (entry.PartNumber == 0 && entry.RealBytes <= WalkStage.WholeLimitBytes)
         {
-            var buffer = lanes.Rent((int)entry.RealBytes);
-            var length = archive.ReadContent(buffer.AsSpan(0, (int)entry.RealBytes));
-            lanes.Check(buffer, length, promised.Part.PrefixDigest, segment, path);
-            Tell(length);
+            lanes.Check(archive, (int)entry.RealBytes, promised.Part.PrefixDigest, segment, path);
+            Tell((int)entry.RealBytes);
             return;
         }
 
@@ -179,18 +180,13 @@ internal sealed class SegmentCheck(
             UncheckedParts++;
         }
 
-        while (true)
+        int got;
+        do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var piece = lanes.RentPiece();
-            var got = archive.ReadContent(piece);
-            lanes.Piece(piece, got);
+            got = lanes.Piece(archive);
             Tell(got);
-            if (got < piece.Length)
-            {
-                break;
-            }
-        }
+        } while (got == ChunkPool.ChunkBytes);
 
         if (known)
         {
@@ -206,22 +202,45 @@ internal sealed class SegmentCheck(
     /// </summary>
     private void PassOver(ArchiveReader archive, int segment, CancellationToken cancellationToken)
     {
-        if (archive.Current.PartNumber == 0)
+        var entry = archive.Current;
+        if (entry.PartNumber == 0)
         {
-            damaged(segment, archive.Current.Path.ToString(), "The index does not know it.");
+            damaged(segment, entry.Path.ToString(), "The index does not know it.");
         }
 
-        // The digest of such a part runs on from others and is kept nowhere, so the segment digest cannot be compared.
+        _running = null;
+        if (LeftBehind(archive, cancellationToken) is { } digest)
+        {
+            _digest?.AddContent(digest);
+            return;
+        }
+
+        // Its digest runs on from a part that was not read, so the segment digest cannot be compared.
         _digest?.Dispose();
         _digest = null;
-        _running = null;
         UncheckedParts++;
+    }
+
+    /// <summary>Digest of a part left behind and all before it, kept in no index; null when those before it were not read.</summary>
+    private Sha256Digest? LeftBehind(ArchiveReader archive, CancellationToken cancellationToken)
+    {
+        var entry = archive.Current;
+        var isKnown = entry.PartOffset == 0 || _leftBehind == (entry.Path, entry.PartOffset);
+        _leftBehind = isKnown ? (entry.Path, entry.PartOffset + entry.RealBytes) : null;
+        if (entry.PartOffset == 0)
+        {
+            _leftBehindHash.GetHashAndReset();
+        }
+
         var buffer = new byte[ChunkPool.ChunkBytes];
         while (archive.ReadContent(buffer) is var got and > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            _leftBehindHash.AppendData(buffer.AsSpan(0, got));
             Tell(got);
         }
+
+        return isKnown ? new Sha256Digest(_leftBehindHash.GetCurrentHash()) : null;
     }
 
     private void CompareMetadata(ArchiveEntry entry, IndexEntry promised, IndexPart part, int segment)
@@ -240,13 +259,18 @@ internal sealed class SegmentCheck(
         }
     }
 
-    private void ReportMissing(int segment)
+    /// <summary>Names every entry whose header was to come by an offset; false if none was.</summary>
+    private bool ReportUpTo(long offset, int segment, string what)
     {
-        while (expected.CurrentIn(segment) is { } missing)
+        var any = false;
+        while (expected.CurrentIn(segment) is { } next && next.Part.HeaderOffset <= offset)
         {
-            damaged(segment, missing.Entry.Path.ToString(), "It is missing from the segment.");
+            damaged(segment, next.Entry.Path.ToString(), what);
             expected.MoveNext();
+            any = true;
         }
+
+        return any;
     }
 
     private void Tell(int bytes)

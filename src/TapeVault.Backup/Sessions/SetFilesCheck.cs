@@ -23,10 +23,7 @@ internal static class SetFilesCheck
                 return;
             }
 
-            if (!completion.Segments.SequenceEqual(contents.Segments))
-            {
-                damaged(0, string.Empty, "COMPLETE lists other segments than this host's catalog.");
-            }
+            ComparePromises(contents, completion, damaged);
 
             foreach (var file in completion.Files)
             {
@@ -44,6 +41,29 @@ internal static class SetFilesCheck
             )
         {
             damaged(0, string.Empty, e.Facts);
+        }
+    }
+
+    private static void ComparePromises(
+        SetContents contents,
+        SetCompletion completion,
+        Action<int, string, string> damaged
+    )
+    {
+        if (!completion.Segments.SequenceEqual(contents.Segments))
+        {
+            damaged(0, string.Empty, "COMPLETE lists other segments than this host's catalog.");
+        }
+
+        if (!completion.Files.Select(f => f.Name).SequenceEqual(SetLayout.DescribedFiles))
+        {
+            damaged(0, string.Empty, $"COMPLETE does not list {string.Join(", ", SetLayout.DescribedFiles)}.");
+        }
+
+        var index = completion.Files.FirstOrDefault(f => f.Name == SetLayout.DescribedFiles[^1]);
+        if (contents.IndexDigest is { } kept && index?.Sha256 != kept.ToString())
+        {
+            damaged(0, string.Empty, "COMPLETE names another index than this host's catalog.");
         }
     }
 

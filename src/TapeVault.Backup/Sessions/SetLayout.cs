@@ -14,6 +14,9 @@ public static class SetLayout
     private const string Index = "index";
     private const string Completion = "COMPLETE";
 
+    /// <summary>The files whose digests COMPLETE holds, in its order.</summary>
+    public static IReadOnlyList<string> DescribedFiles => [Description, Checksums, Index];
+
     /// <summary>The set's folder.</summary>
     public static string Folder(SetId set) => set.Value;
 

@@ -42,7 +42,11 @@ public sealed class SetAccess(VaultCatalog catalog)
             }
 
             var index = FileIndex.Open(path);
-            return new OpenedSet(new SetContents(set, true, segments, index.Count, index.All()), index, null);
+            var contents = new SetContents(set, true, segments, index.Count, index.All())
+            {
+                IndexDigest = record.IndexDigest,
+            };
+            return new OpenedSet(contents, index, null);
         }
 
         return record.Resume is null ? null : FromJournal(record, segments);
@@ -60,13 +64,37 @@ public sealed class SetAccess(VaultCatalog catalog)
                 $"Set {set} is not finished on volume '{volume.Name}', and the catalog knows nothing of it; extract its segments with tar."
             );
         var copy = TemporaryPath(set);
-        var index = SetReader.OpenIndex(volume, completion, copy, cancellationToken);
-        return new OpenedSet(SetContents.Of(completion, index), index, copy);
+        return OrDelete(
+            copy,
+            () =>
+            {
+                var index = SetReader.OpenIndex(volume, completion, copy, cancellationToken);
+                return new OpenedSet(SetContents.Of(completion, index), index, copy);
+            }
+        );
+    }
+
+    private static OpenedSet OrDelete(string copy, Func<OpenedSet> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch
+        {
+            File.Delete(copy);
+            throw;
+        }
     }
 
     private OpenedSet FromJournal(SetRecord record, IReadOnlyList<CompletedSegment> segments)
     {
         var path = TemporaryPath(record.Id);
+        return OrDelete(path, () => FromJournal(record, segments, path));
+    }
+
+    private OpenedSet FromJournal(SetRecord record, IReadOnlyList<CompletedSegment> segments, string path)
+    {
         using (var file = File.Create(path))
         using (var writer = new FileIndexWriter(file))
         {

@@ -51,8 +51,15 @@ public sealed class VerifyJob(VaultCatalog catalog, TimeProvider clock)
 
     private static IEnumerable<IVolume> Volumes(SetContents contents, Func<VolumeId, IVolume?> openVolume)
     {
-        foreach (var text in contents.Segments.Select(s => s.Volume).Distinct(StringComparer.Ordinal))
+        string? last = null;
+        foreach (var text in contents.Segments.Select(s => s.Volume))
         {
+            if (text == last)
+            {
+                continue;
+            }
+
+            last = text;
             if (VolumeId.TryParse(text, out var id) && openVolume(id) is { } volume)
             {
                 yield return volume;

@@ -101,15 +101,15 @@ internal sealed class BackupBench : IDisposable
         Assert.That(Check().Problems, Is.Empty, moment);
     }
 
-    public VerifyReport Verify(SetId set)
+    public VerifyReport Verify(SetId set, CancellationToken cancellationToken = default)
     {
         using var hand = AtHand();
         return new VerifyJob(Catalog, Clock).Run(
             set,
-            id => hand.TryOpen(id, CancellationToken.None),
+            id => hand.TryOpen(id, cancellationToken),
             null,
             null,
-            CancellationToken.None
+            cancellationToken
         );
     }
 
