@@ -12,6 +12,9 @@ public sealed class SimulatedTarget : IRestoreTarget
     /// <inheritdoc/>
     public string RootPath => "/simulated-target";
 
+    /// <summary>True for what the file system lets nobody make; null for nothing.</summary>
+    public Func<BytePath, bool>? Refuses { get; init; }
+
     /// <summary>Everything that was restored.</summary>
     public IReadOnlyDictionary<BytePath, SimulatedNode> Nodes => _nodes;
 
@@ -86,6 +89,11 @@ public sealed class SimulatedTarget : IRestoreTarget
         if (!replace && _nodes.ContainsKey(path))
         {
             throw new TapeVaultException(BackupErrors.TargetExists, $"{path} is there.");
+        }
+
+        if (Refuses?.Invoke(path) == true)
+        {
+            throw new TapeVaultException(BackupErrors.TargetNotWritable, $"{path} cannot be made.");
         }
 
         CreateFolder(path.Parent);

@@ -15,9 +15,13 @@ internal sealed class RestoreContent(RestoreRequest request, TimeProvider clock,
     private readonly byte[] _buffer = new byte[ChunkPool.ChunkBytes];
     private long _toldAt = clock.GetTimestamp();
     private long _read;
+    private long _expectedBytes;
 
     /// <summary>Bytes of files put in place.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>Says how many bytes there are in all, for the progress.</summary>
+    public void Expect(long bytes) => _expectedBytes = bytes;
 
     /// <summary>Restores one file.</summary>
     /// <param name="entry">The file in the index.</param>
@@ -104,7 +108,7 @@ internal sealed class RestoreContent(RestoreRequest request, TimeProvider clock,
         if (progress is not null && clock.GetElapsedTime(_toldAt) >= ProgressEvery)
         {
             _toldAt = clock.GetTimestamp();
-            progress.Report(new JobProgress("Restoring", _read, null, 0, null, null));
+            progress.Report(new JobProgress("Restoring", _read, _expectedBytes, 0, null, null));
         }
     }
 }

@@ -30,6 +30,9 @@ public sealed class RestoreSession(
         IReadOnlyList<ExtendedAttribute> Attributes
     )> _folders = [];
 
+    /// <summary>Files that were to be put in place and were not: a further name cannot be a link to what is there.</summary>
+    private readonly HashSet<BytePath> _notInPlace = [];
+
     /// <summary>For links whose file is not restored itself: where its content went.</summary>
     private readonly Dictionary<BytePath, BytePath> _standIns = [];
     private readonly RestoreContent _content = new(request, clock, progress);
@@ -49,6 +52,7 @@ public sealed class RestoreSession(
             throw new TapeVaultException(BackupErrors.NoSuchPath, $"Set {request.Set.SetId} has no '{missing}'.");
         }
 
+        _content.Expect(progress is null ? 0 : Selected().Sum(e => e.SizeBytes));
         using var cursor = new SegmentCursor(request.Set, openVolume);
         foreach (var entry in Selected())
         {
@@ -96,6 +100,16 @@ public sealed class RestoreSession(
 
     private void RestoreOne(IndexEntry entry, SegmentCursor cursor, CancellationToken cancellationToken)
     {
+        var restored = _restored;
+        TryRestore(entry, cursor, cancellationToken);
+        if (_restored == restored && entry.Kind == (byte)EntryKind.File)
+        {
+            _notInPlace.Add(entry.Path);
+        }
+    }
+
+    private void TryRestore(IndexEntry entry, SegmentCursor cursor, CancellationToken cancellationToken)
+    {
         try
         {
             if (entry.Parts.Count == 0)
@@ -117,7 +131,8 @@ public sealed class RestoreSession(
             _skipped++;
             Problem(entry.Path, "Something is there already; it was left alone.");
         }
-        catch (TapeVaultException e) when (e.Error == BackupErrors.NameNotAllowedHere)
+        catch (TapeVaultException e)
+            when (e.Error == BackupErrors.NameNotAllowedHere || e.Error == BackupErrors.TargetNotWritable)
         {
             Problem(entry.Path, e.Facts);
         }
@@ -183,18 +198,21 @@ public sealed class RestoreSession(
     private void PutHardLink(IndexEntry entry, SegmentCursor cursor, CancellationToken cancellationToken)
     {
         var first = entry.LinkTarget;
-        if (IsSelected(first) || _standIns.TryGetValue(first, out first))
+        if ((IsSelected(first) && !_notInPlace.Contains(first)) || _standIns.TryGetValue(first, out first))
         {
             request.Target.CreateHardLink(entry.Path, first, request.Overwrite);
             return;
         }
 
-        var target =
-            request.Index.Find(entry.LinkTarget)
-            ?? throw new TapeVaultException(
+        var target = request.Index.Find(entry.LinkTarget);
+        if (target is not { Parts.Count: > 0 })
+        {
+            throw new TapeVaultException(
                 BackupErrors.DamagedSet,
-                $"'{entry.Path}' is another name of '{entry.LinkTarget}', which the index does not hold."
+                $"'{entry.Path}' is another name of '{entry.LinkTarget}', whose content the index does not hold."
             );
+        }
+
         var archive = cursor.MoveTo(target.Parts[0]);
         var stored = archive.Current;
         _content.Restore(target, entry.Path, archive, cursor, cancellationToken);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using TapeVault.Backup;
 using TapeVault.Catalog.Records;
@@ -71,6 +73,102 @@ public sealed class DamageTests
             Assert.That(IsFound(), Is.True, $"missing {Path.GetFileName(path)}");
             File.WriteAllBytes(path, good);
         }
+    }
+
+    [Test]
+    public void A_damaged_header_is_told_under_the_name_of_its_own_file()
+    {
+        var segment = SetFiles()
+            .First(p =>
+                File.ReadAllBytes(p).AsSpan().IndexOf("f/note-002.txt"u8) >= 0
+                && p.EndsWith(".tar", StringComparison.Ordinal)
+            );
+        var bytes = File.ReadAllBytes(segment);
+        bytes[bytes.AsSpan().IndexOf("f/note-002.txt"u8)] ^= 1;
+        File.WriteAllBytes(segment, bytes);
+        Assert.That(
+            _bench.Verify(_set).Damages.Where(d => d.Path.Length > 0).Select(d => d.Path),
+            Is.EqualTo(new[] { "f/note-002.txt" })
+        );
+    }
+
+    [Test]
+    public void An_index_altered_together_with_complete_is_not_the_one_that_the_catalog_knows()
+    {
+        var index = SetFiles().Single(p => Path.GetFileName(p) == "index");
+        var complete = SetFiles().Single(p => Path.GetFileName(p) == "COMPLETE");
+        var bytes = File.ReadAllBytes(index);
+        var before = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(index, bytes);
+        File.WriteAllText(
+            complete,
+            File.ReadAllText(complete)
+                .Replace(before, Convert.ToHexStringLower(SHA256.HashData(bytes)), StringComparison.Ordinal)
+        );
+        Assert.That(_bench.Verify(_set).Damages.Single().What, Does.Contain("another index"));
+    }
+
+    [Test]
+    public void A_COMPLETE_that_leaves_a_file_out_is_found()
+    {
+        var complete = SetFiles().Single(p => Path.GetFileName(p) == "COMPLETE");
+        var json = JsonNode.Parse(File.ReadAllText(complete))!;
+        json["files"]!.AsArray().RemoveAt(1);
+        File.WriteAllText(complete, json.ToJsonString());
+        Assert.That(_bench.Verify(_set).Damages.Single().What, Does.Contain("SHA256SUMS"));
+    }
+
+    [Test]
+    public void A_further_name_whose_first_is_damaged_is_told_and_does_not_stop_the_rest()
+    {
+        var segment = SetFiles().Single(p => File.ReadAllBytes(p).AsSpan().IndexOf(SampleTree.Bytes(3000, 5)) >= 0);
+        var bytes = File.ReadAllBytes(segment);
+        bytes[bytes.AsSpan().IndexOf(SampleTree.Bytes(3000, 5)) + 7] ^= 1;
+        File.WriteAllBytes(segment, bytes);
+        var target = new SimulatedTarget();
+        var report = _bench.Restore(_set, target);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.DamagedCount, Is.EqualTo(2));
+            Assert.That(report.Problems.Select(p => p.Path), Is.EqualTo(new[] { "d/first-name", "d/second-name" }));
+            Assert.That(target.Nodes, Has.Count.EqualTo(_tree.Nodes.Count - 2));
+        });
+    }
+
+    [Test]
+    public void A_further_name_is_never_linked_to_what_was_there_before()
+    {
+        var target = new SimulatedTarget();
+        target.CreateFolder(BytePath.FromText("d"));
+        using (var mine = target.CreateFile(BytePath.FromText("d/first-name"), replace: false))
+        {
+            mine.Write(0, "mine"u8);
+            mine.Complete(4);
+        }
+
+        var report = _bench.Restore(_set, target);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.SkippedExisting, Is.EqualTo(1));
+            Assert.That(target.Nodes[BytePath.FromText("d/first-name")].Content, Is.EqualTo("mine"u8.ToArray()));
+            Assert.That(
+                target.Nodes[BytePath.FromText("d/second-name")].Content,
+                Is.EqualTo(SampleTree.Bytes(3000, 5))
+            );
+        });
+    }
+
+    [Test]
+    public void What_the_target_refuses_is_told_and_does_not_stop_the_rest()
+    {
+        var target = new SimulatedTarget { Refuses = p => p == BytePath.FromText("c/disk.img") };
+        var report = _bench.Restore(_set, target);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Problems.Single().Path, Is.EqualTo("c/disk.img"));
+            Assert.That(target.Nodes, Has.Count.EqualTo(_tree.Nodes.Count - 1));
+        });
     }
 
     [Test]
