@@ -61,6 +61,14 @@ internal static class PartNames
             && used == rest.Length - CommentMiddle.Length;
     }
 
+    /// <summary>Whether a name ends like that of a part.</summary>
+    public static bool HasSuffix(ReadOnlySpan<byte> name)
+    {
+        var at = name.LastIndexOf(SuffixStart);
+        var digits = at < 0 ? default : name[(at + SuffixStart.Length)..];
+        return digits.Length >= LeastDigits && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    }
+
     /// <summary>Cuts the suffix off a part's name; false if the name does not end in the suffix of that part.</summary>
     public static bool TryCutSuffix(ref ReadOnlySpan<byte> name, int partNumber)
     {

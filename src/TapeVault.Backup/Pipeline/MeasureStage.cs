@@ -10,10 +10,14 @@ internal sealed class MeasureStage(ISourceTree tree, BackupOptions options, Back
     {
         long entries = 0;
         long bytes = 0;
+        var linked = new HashSet<(ulong Device, ulong Inode)>();
         foreach (var entry in tree.Walk(options.Exclude, options.OneFileSystem, cancellationToken))
         {
             entries++;
-            bytes += entry.Metadata.Kind == EntryKind.File ? entry.Metadata.SizeBytes : 0;
+            var found = entry.Metadata;
+            var isContent =
+                found.Kind == EntryKind.File && (found.LinkCount < 2 || linked.Add((found.DeviceId, found.Inode)));
+            bytes += isContent ? found.SizeBytes : 0;
         }
 
         counter.Expect(entries, bytes);

@@ -4,7 +4,13 @@ using TapeVault.Model;
 namespace TapeVault.Backup.Pipeline;
 
 /// <summary>First stage: walks the tree, finds hard links, and sends each entry to its reader and, in order, to the packer.</summary>
-internal sealed class WalkStage(ISourceTree tree, BackupOptions options, Watermark done, ByteBudget budget)
+internal sealed class WalkStage(
+    ISourceTree tree,
+    BackupOptions options,
+    Watermark done,
+    UnixTime begun,
+    ByteBudget budget
+)
 {
     /// <summary>Files up to this length are read whole by the parallel readers.</summary>
     public const int WholeLimitBytes = 4 << 20;
@@ -69,7 +75,12 @@ internal sealed class WalkStage(ISourceTree tree, BackupOptions options, Waterma
             return first;
         }
 
-        _linked.Add(key, entry.Path);
+        // What is committed under a name may be another file, or its content of before, if the file changed since the set was begun.
+        if (!done.Covers(entry.Path) || entry.Metadata.Changed.Nanoseconds < begun.Nanoseconds)
+        {
+            _linked.Add(key, entry.Path);
+        }
+
         return null;
     }
 

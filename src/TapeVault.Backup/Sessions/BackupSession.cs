@@ -25,6 +25,7 @@ public sealed class BackupSession(
     private readonly BackupCounter _counter = new(clock, progress);
     private SegmentWriter? _segment;
     private Watermark _done = Watermark.Start;
+    private OpenFile? _resumedFile;
     private SpaceState _space;
 
     /// <summary>Runs it: the stages and how they are joined, all on this screen.</summary>
@@ -47,9 +48,10 @@ public sealed class BackupSession(
         var opening = new SetOpening(plan, volume, ledger, clock);
         var stages = new StageThreads(cancel);
         _done = ledger.WatermarkOf(journal);
+        _resumedFile = _done.Open;
         opening.Prepare(journal, _done, packer, _counter, cancel.Token);
 
-        var walk = new WalkStage(plan.Tree, plan.Options, _done, budget);
+        var walk = new WalkStage(plan.Tree, plan.Options, _done, ledger.Begun, budget);
         stages.Start("walk", t => walk.Run(queues, t), queues.EndWalk);
         for (var i = 0; i < plan.Options.ReaderCount; i++)
         {
@@ -109,6 +111,7 @@ public sealed class BackupSession(
             budget.Release(batch.WholeBytes);
         }
 
+        CountIfGone(null);
         Commit(journal);
         return BackupEnd.Complete;
     }
@@ -122,6 +125,7 @@ public sealed class BackupSession(
         CancellationToken cancellationToken
     )
     {
+        CountIfGone(work.Entry.Path);
         foreach (var step in packer.Pack(work, cancellationToken))
         {
             _done = step.EntryDone ? new Watermark(work.Entry.Path, null) : _done with { Open = step.Open };

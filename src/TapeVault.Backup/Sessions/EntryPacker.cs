@@ -42,7 +42,7 @@ internal sealed class EntryPacker(
         if (!PaxEncoder.AttributesFit(work.Attributes))
         {
             work.Attributes = [];
-            work.Problem = SourceProblem.AttributesIncomplete;
+            work.Problem = work.IsStorable ? SourceProblem.AttributesIncomplete : work.Problem;
         }
 
         if (work.Route == ContentRoute.Streamed && work.IsStorable)
@@ -75,7 +75,8 @@ internal sealed class EntryPacker(
             }
 
             var content = work.Buffer.AsSpan(0, work.BufferLength);
-            var entry = MakeEntry(work, content.Length, content.Length, null, 0, 0);
+            var partNumber = work.Route == ContentRoute.Whole ? OnlyPartOf(work) : 0;
+            var entry = MakeEntry(work, content.Length, content.Length, null, partNumber, 0);
             var digest = work.Route == ContentRoute.Whole ? work.Digest : (Sha256Digest?)null;
             var offset = segment().BeginEntry(entry);
             segment().WriteContent(content);
@@ -109,6 +110,7 @@ internal sealed class EntryPacker(
     {
         var size = work.Metadata.SizeBytes;
         var parts = new List<IndexPart>(work.Resume?.Parts.Take(work.FirstPart) ?? []);
+        streamed(parts.Sum(p => p.LengthBytes));
         var partCount = size == 0 ? 1 : (size + options.PartSizeBytes - 1) / options.PartSizeBytes;
         for (var number = work.FirstPart; number < partCount; number++)
         {
@@ -160,7 +162,7 @@ internal sealed class EntryPacker(
         var end = Math.Min(work.Metadata.SizeBytes, start + options.PartSizeBytes);
         var map = PartPlan.SparseMap(work.Ranges, start, end);
         var stored = map?.Sum(r => r.LengthBytes) ?? end - start;
-        var partNumber = partCount == 1 ? 0 : number + 1;
+        var partNumber = partCount == 1 ? OnlyPartOf(work) : number + 1;
         var target = segment();
         var entry = MakeEntry(work, stored, end - start, map, partNumber, start);
         var offset = target.BeginEntry(entry);
@@ -209,6 +211,9 @@ internal sealed class EntryPacker(
         }
     }
 
+    /// <summary>A file that is itself named like a part is stored as one, so that no two entries have one name.</summary>
+    private static int OnlyPartOf(EntryWork work) => PartNames.HasSuffix(work.Entry.Path.Bytes) ? 1 : 0;
+
     private static bool IsPressed(SegmentWriter target) => target.Space != SpaceState.Ample;
 
     private ArchiveEntry MakeEntry(
@@ -237,8 +242,13 @@ internal sealed class EntryPacker(
 
     private IndexEntry Describe(EntryWork work, long sizeBytes, Sha256Digest? digest, List<IndexPart> parts)
     {
-        if (work.Metadata is { Kind: EntryKind.File, LinkCount: > 1 } && parts.Count == 0)
+        var found = work.Entry.Metadata;
+        if (
+            found is { Kind: EntryKind.File, LinkCount: > 1 }
+            && (parts.Count == 0 || (work.Metadata.DeviceId, work.Metadata.Inode) != (found.DeviceId, found.Inode))
+        )
         {
+            // Not stored, or by now another file goes by the name.
             _notStored.Add(work.Entry.Path);
         }
 

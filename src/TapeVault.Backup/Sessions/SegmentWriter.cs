@@ -93,10 +93,19 @@ internal sealed class SegmentWriter(IVolumeWriter writer, int number) : IDisposa
     public void AbandonEntry() => writer.CutBack(_entryStart);
 
     /// <summary>Ends the archive; from now on it is part of the volume's tree, durable with the next sync.</summary>
+    /// <exception cref="TapeVaultException">
+    /// <see cref="MediaErrors.VolumeFull"/>: not even the end mark had room (others write to the same disk); the segment is not there.
+    /// </exception>
     public Sha256Digest Complete()
     {
-        Write(PaxEncoder.Trailer);
-        Grade(writer.Complete());
+        var state = writer.Write(PaxEncoder.Trailer);
+        state = state == SpaceState.Full ? state : writer.Complete();
+        if (state == SpaceState.Full)
+        {
+            throw new TapeVaultException(MediaErrors.VolumeFull, $"There was no room for the end of segment {number}.");
+        }
+
+        Grade(state);
         return _digest.Finish(PaxEncoder.Trailer);
     }
 

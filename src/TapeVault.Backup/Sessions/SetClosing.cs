@@ -17,6 +17,29 @@ internal sealed class SetClosing(
     /// <summary>Writes it; gives the index' digest, or null when the volume had no room, and then COMPLETE is not there.</summary>
     public Sha256Digest? Write(SetJournal journal, CancellationToken cancellationToken)
     {
+        var digest = WriteFiles(journal, cancellationToken);
+        if (digest is null)
+        {
+            RemoveFiles();
+        }
+
+        return digest;
+    }
+
+    /// <summary>The set is ended on another volume: here an index without COMPLETE would look like a damaged end.</summary>
+    private void RemoveFiles()
+    {
+        foreach (var path in new[] { SetLayout.ChecksumsOf(plan.SetId), SetLayout.IndexOf(plan.SetId) })
+        {
+            if (volume.Find(path) is not null)
+            {
+                volume.Remove(path);
+            }
+        }
+    }
+
+    private Sha256Digest? WriteFiles(SetJournal journal, CancellationToken cancellationToken)
+    {
         var indexPath = ledger.IndexPath;
         using (var file = File.Create(indexPath))
         {

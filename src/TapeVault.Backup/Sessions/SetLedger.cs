@@ -24,6 +24,9 @@ public sealed class SetLedger
     /// <summary>Committed segments, in order.</summary>
     public IReadOnlyList<CompletedSegment> Segments => SegmentsOf(_record);
 
+    /// <summary>When the set was begun, by this host's clock.</summary>
+    internal UnixTime Begun => UnixTime.From(_record.Started);
+
     /// <summary>Where the set's index is kept on this host.</summary>
     public string IndexPath => _catalog.IndexPath(_record.Id);
 

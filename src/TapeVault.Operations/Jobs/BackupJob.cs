@@ -31,6 +31,8 @@ public sealed class BackupJob(
     public BackupAnswer Run(VaultDevice device, BackupRequest request, JobStop stop, IProgress<JobProgress>? progress)
     {
         var formatted = request.FormatIfBlank && FormatIfBlank(device, stop.Now);
+        var set = request.Resume ?? SetId.Create(clock.GetUtcNow(), (uint)random.NextInt64(1L << 32));
+        using var holdSet = locks.Take($"set {set}", wait, stop.Now); // on another device it could be written by another command
         using var hold = locks.Take(device.LockName, wait, stop.Now);
         using var opened = device.Open();
         var probe = opened.Probe(stop.Now);
@@ -39,7 +41,7 @@ public sealed class BackupJob(
         catalog.RecordVolumeSeen(Sighting(device, probe, volume));
 
         var plan = new BackupPlan(
-            request.Resume ?? SetId.Create(clock.GetUtcNow(), (uint)random.NextInt64(1L << 32)),
+            set,
             request.SourceName,
             request.Tree,
             request.Host,
@@ -76,12 +78,24 @@ public sealed class BackupJob(
         catch (Exception e) when (e is not InvariantBrokenException)
         {
             // The job's edge: whatever happened, the catalog says that the set is not complete and can be resumed.
-            ledger.Interrupt(
-                e is OperationCanceledException ? "It was stopped at once."
-                : e is TapeVaultException known ? $"{known.Error.Code}: {known.Error.Meaning}"
-                : $"{e.GetType().Name}: {e.Message}"
-            );
+            Interrupt(ledger, e);
             throw;
+        }
+    }
+
+    private static void Interrupt(SetLedger ledger, Exception cause)
+    {
+        try
+        {
+            ledger.Interrupt(
+                cause is OperationCanceledException ? "It was stopped at once."
+                : cause is TapeVaultException known ? $"{known.Error.Code}: {known.Error.Meaning}"
+                : $"{cause.GetType().Name}: {cause.Message}"
+            );
+        }
+        catch (TapeVaultException)
+        {
+            // A catalog that cannot be written must not hide the cause; a set that it holds for running can be resumed too.
         }
     }
 

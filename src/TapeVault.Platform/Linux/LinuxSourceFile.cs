@@ -14,29 +14,20 @@ internal sealed unsafe class LinuxSourceFile : ISourceFile
     private const long SequentialFromBytes = 1 << 20;
 
     private readonly BytePath _path;
-    private FileMetadata? _atOpening;
     private int _file;
 
     public LinuxSourceFile(int file, BytePath path, in Statx atOpening)
     {
         _file = file;
         _path = path;
-        _atOpening = atOpening.ToMetadata();
-        if (_atOpening.SizeBytes >= SequentialFromBytes)
+        if (atOpening.ToMetadata().SizeBytes >= SequentialFromBytes)
         {
             _ = LibC.Advise(file, 0, 0, AdviseSequential);
         }
     }
 
-    /// <summary>The first call gives what was found at opening, before any byte was read; it saves a call per small file.</summary>
     public FileMetadata Stat()
     {
-        if (_atOpening is { } first)
-        {
-            _atOpening = null;
-            return first;
-        }
-
         var error = EntryReader.Stat(File, out var status);
         return error == 0 ? status.ToMetadata() : throw Errno.ToSourceFault(error, _path.ToString());
     }

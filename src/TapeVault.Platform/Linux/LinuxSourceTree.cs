@@ -1,3 +1,4 @@
+using TapeVault.Backup;
 using TapeVault.Backup.Files;
 using TapeVault.Model;
 
@@ -92,9 +93,7 @@ internal sealed class LinuxSourceTree(PathOpener opener, string rootPath, int ro
     private IEnumerable<SourceEntry> Single()
     {
         byte[] terminated = [.. singleName, 0];
-        if (EntryReader.Read(Root, terminated, new BytePath(singleName)) is { } entry)
-        {
-            yield return entry;
-        }
+        yield return EntryReader.Read(Root, terminated, new BytePath(singleName))
+            ?? throw new TapeVaultException(BackupErrors.NoSuchFolder, $"'{RootPath}' is gone.");
     }
 }

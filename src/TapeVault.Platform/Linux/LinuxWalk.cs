@@ -1,3 +1,4 @@
+using TapeVault.Backup;
 using TapeVault.Backup.Files;
 using TapeVault.Model;
 
@@ -47,6 +48,12 @@ internal sealed class LinuxWalk(
                         && (!oneFileSystem || entry.Metadata.DeviceId == rootDevice);
                     yield return isEntered ? Enter(level.Folder(opener, root), entry, level.Name(index)) : entry;
                 }
+            }
+
+            // A folder that was taken away reads like one that is empty.
+            if (RootMetadata().LinkCount == 0)
+            {
+                throw new TapeVaultException(BackupErrors.NoSuchFolder, "It was removed while it was walked.");
             }
         }
         finally

@@ -39,6 +39,27 @@ public sealed class LinuxSourceTests : LinuxFilesFixture
         }
     }
 
+    [TestCase("folder")]
+    [TestCase("file")]
+    public void A_root_that_was_removed_is_not_taken_for_an_empty_one(string root)
+    {
+        Shell.Run(Folder, "mkdir folder; echo x > folder/x; echo x > file");
+        using var tree = Files.OpenSource(Path.Combine(Folder, root));
+        Shell.Run(Folder, "rm -r folder file");
+        var error = Assert.Throws<TapeVaultException>(() => tree.Walk(_ => false, oneFileSystem: false, None).Count());
+        Assert.That(error!.Error, Is.EqualTo(BackupErrors.NoSuchFolder));
+    }
+
+    [Test]
+    public void A_change_after_opening_is_seen_at_the_first_look()
+    {
+        Shell.Run(Folder, "echo before > file");
+        using var tree = Files.OpenSource(Folder);
+        using var file = tree.OpenFile(tree.Walk(_ => false, oneFileSystem: false, None).Last());
+        Shell.Run(Folder, "echo and after >> file");
+        Assert.That(file.Stat().SizeBytes, Is.EqualTo("before\nand after\n".Length));
+    }
+
     [Test]
     public void Names_of_255_bytes_are_walked()
     {
