@@ -146,6 +146,17 @@ public sealed class BackupSession(
         return null;
     }
 
+    /// <summary>A half-stored file that the walk does not come to any more: its provisional line is its last, and says so.</summary>
+    private void CountIfGone(BytePath? next)
+    {
+        if (_resumedFile is { } open && open.Path != next)
+        {
+            _counter.Add(open.Line);
+        }
+
+        _resumedFile = null;
+    }
+
     /// <summary>
     /// The checkpoint, and the only place that orders tape before catalog: the segment is ended, the journal is durable on the host, then
     /// the volume is synchronised, and only then the catalog says so. A power cut before the last step leaves a segment that no catalog

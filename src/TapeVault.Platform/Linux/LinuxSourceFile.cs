@@ -20,7 +20,7 @@ internal sealed unsafe class LinuxSourceFile : ISourceFile
     {
         _file = file;
         _path = path;
-        if (atOpening.ToMetadata().SizeBytes >= SequentialFromBytes)
+        if (atOpening.Size >= SequentialFromBytes)
         {
             _ = LibC.Advise(file, 0, 0, AdviseSequential);
         }
