@@ -69,6 +69,10 @@ internal static class PartNames
         return digits.Length >= LeastDigits && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
+    /// <summary>The name that a file which is not cut into parts has in an archive: one that looks like a part becomes a part itself.</summary>
+    public static byte[] NameOfWhole(ReadOnlySpan<byte> name) =>
+        HasSuffix(name) ? [.. name, .. SuffixStart, .. "000001"u8] : name.ToArray();
+
     /// <summary>Cuts the suffix off a part's name; false if the name does not end in the suffix of that part.</summary>
     public static bool TryCutSuffix(ref ReadOnlySpan<byte> name, int partNumber)
     {

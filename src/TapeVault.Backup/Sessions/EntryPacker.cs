@@ -231,7 +231,7 @@ internal sealed class EntryPacker(
             Metadata = work.Metadata,
             UserName = tree.UserName(work.Metadata.UserId),
             GroupName = tree.GroupName(work.Metadata.GroupId),
-            LinkTarget = work.HardLinkTo?.Bytes.ToArray() ?? work.Entry.LinkTarget,
+            LinkTarget = work.HardLinkTo is { } first ? PartNames.NameOfWhole(first.Bytes) : work.Entry.LinkTarget,
             Attributes = work.Attributes,
             StoredBytes = storedBytes,
             RealBytes = realBytes,

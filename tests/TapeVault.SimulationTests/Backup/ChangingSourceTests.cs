@@ -1,5 +1,7 @@
+using System.Text;
 using NUnit.Framework;
 using TapeVault.Backup;
+using TapeVault.Backup.Archives;
 using TapeVault.Backup.Files;
 using TapeVault.Catalog.Records;
 using TapeVault.HardwareSim.Files;
@@ -12,6 +14,7 @@ namespace TapeVault.SimulationTests.Backup;
 /// <summary>Sources that change under the walk, fail in two ways at once, or hold names like our own.</summary>
 public sealed class ChangingSourceTests
 {
+    private SimulatedFolderStore _store = null!;
     private SimulatedTree _tree = null!;
     private BackupBench _bench = null!;
 
@@ -19,8 +22,8 @@ public sealed class ChangingSourceTests
     public void SetUp()
     {
         _tree = new SimulatedTree();
-        var store = new SimulatedFolderStore(1, TimeProvider.System);
-        _bench = new BackupBench(VolumeKind.Folder, () => new FolderDevice(store, TimeProvider.System, 1 << 20));
+        _store = new SimulatedFolderStore(1, TimeProvider.System);
+        _bench = new BackupBench(VolumeKind.Folder, () => new FolderDevice(_store, TimeProvider.System, 1 << 20));
         _bench.Format();
     }
 
@@ -144,7 +147,9 @@ public sealed class ChangingSourceTests
         var large = _tree.AddFile("big", SampleTree.Bytes(200_000, 1));
         large.Ranges = [new DataRange(0, 200_000)];
         large.Metadata = large.Metadata with { AllocatedBytes = 0 }; // so that it takes the path of large files
-        _tree.AddFile("big.tvpart-000001", SampleTree.Bytes(500, 2));
+        var named = _tree.AddFile("big.tvpart-000001", SampleTree.Bytes(500, 2));
+        named.Metadata = named.Metadata with { LinkCount = 2, Inode = 800 };
+        _tree.Add(BytePath.FromText("further-name"), named);
         _tree.AddFile("big.tvpart-000002.tvpart-000001", SampleTree.Bytes(600, 3));
         _tree.AddFile("other.tvpart-1", SampleTree.Bytes(700, 4));
         var outcome = _bench.Backup(_tree).Outcome;
@@ -152,5 +157,25 @@ public sealed class ChangingSourceTests
         var target = new SimulatedTarget();
         Assert.That(_bench.Restore(outcome.SetId, target).Problems, Is.Empty);
         SampleTree.AssertSame(_tree, target);
+        Assert.That(
+            StoredLinkTargets(outcome.SetId),
+            Is.EqualTo(new[] { "big.tvpart-000001.tvpart-000001" }),
+            "for tar"
+        );
+    }
+
+    private IEnumerable<string> StoredLinkTargets(SetId set)
+    {
+        foreach (var segment in _store.List(set.Value).Where(e => e.Name.EndsWith(".tar", StringComparison.Ordinal)))
+        {
+            using var file = _store.OpenRead(segment.Path);
+            for (var archive = new ArchiveReader(file.Read); archive.MoveNext(); )
+            {
+                if (archive.Current.Kind == EntryKind.HardLink)
+                {
+                    yield return Encoding.UTF8.GetString(archive.Current.LinkTarget);
+                }
+            }
+        }
     }
 }
