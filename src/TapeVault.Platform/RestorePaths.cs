@@ -6,6 +6,19 @@ namespace TapeVault.Platform;
 /// <summary>Paths out of an archive are not to be trusted.</summary>
 internal static class RestorePaths
 {
+    /// <summary>Whether nothing is in a folder, as far as can be seen.</summary>
+    public static bool IsEmpty(string folder)
+    {
+        try
+        {
+            return !Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (Exception unseen) when (unseen is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Refuses empty, <c>.</c> and <c>..</c> components and NUL; the root is allowed.</summary>
     /// <exception cref="TapeVaultException"><see cref="BackupErrors.NameNotAllowedHere"/>.</exception>
     public static void Require(BytePath path)

@@ -12,6 +12,9 @@ public sealed class SimulatedTarget : IRestoreTarget
     /// <inheritdoc/>
     public string RootPath => "/simulated-target";
 
+    /// <inheritdoc/>
+    public bool WasEmpty => _nodes.Count == 0;
+
     /// <summary>True for what the file system lets nobody make; null for nothing.</summary>
     public Func<BytePath, bool>? Refuses { get; init; }
 

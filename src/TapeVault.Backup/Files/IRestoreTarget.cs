@@ -11,6 +11,9 @@ public interface IRestoreTarget : IDisposable
     /// <summary>The folder as given.</summary>
     string RootPath { get; }
 
+    /// <summary>Whether nothing was in the folder when it was opened.</summary>
+    bool WasEmpty { get; }
+
     /// <summary>Kind of the entry that is there now, null if none.</summary>
     EntryKind? Find(BytePath path);
 

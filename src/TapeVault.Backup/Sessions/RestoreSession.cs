@@ -178,8 +178,7 @@ public sealed class RestoreSession(
         switch (stored.Kind)
         {
             case EntryKind.Folder:
-                request.Target.CreateFolder(entry.Path);
-                _folders.Add((entry.Path, stored.Metadata, stored.Attributes));
+                PutFolder(entry.Path, stored);
                 return;
             case EntryKind.File:
                 _content.Restore(entry, entry.Path, archive, cursor, cancellationToken);
@@ -193,6 +192,18 @@ public sealed class RestoreSession(
         }
 
         Note(entry.Path, request.Target.ApplyMetadata(entry.Path, stored.Metadata, stored.Attributes));
+    }
+
+    /// <summary>A folder that was there keeps its owner, mode and time, unless overwriting was asked for: it may be anybody's, say /tmp.</summary>
+    private void PutFolder(BytePath path, ArchiveEntry stored)
+    {
+        var target = request.Target;
+        var isThere = path.IsRoot ? !target.WasEmpty : target.Find(path) is not null;
+        target.CreateFolder(path);
+        if (request.Overwrite || !isThere)
+        {
+            _folders.Add((path, stored.Metadata, stored.Attributes));
+        }
     }
 
     private void PutHardLink(IndexEntry entry, SegmentCursor cursor, CancellationToken cancellationToken)

@@ -24,6 +24,8 @@ internal sealed unsafe class LinuxRestoreTarget(PathOpener opener, string rootPa
 
     public string RootPath { get; } = rootPath;
 
+    public bool WasEmpty { get; } = RestorePaths.IsEmpty(rootPath);
+
     public EntryKind? Find(BytePath path)
     {
         Require(path);

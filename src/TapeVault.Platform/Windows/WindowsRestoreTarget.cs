@@ -21,6 +21,8 @@ internal sealed class WindowsRestoreTarget(string rootPath, SafeFileHandle root)
 
     public string RootPath { get; } = rootPath;
 
+    public bool WasEmpty { get; } = RestorePaths.IsEmpty(rootPath);
+
     public EntryKind? Find(BytePath path)
     {
         var error = OpenEntry(path, FileOpener.ReadAttributes, out var file);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using TapeVault.Backup;
+using TapeVault.Backup.Files;
 using TapeVault.Catalog.Records;
 using TapeVault.HardwareSim.Files;
 using TapeVault.Media.Folders;
@@ -157,6 +158,22 @@ public sealed class DamageTests
                 Is.EqualTo(SampleTree.Bytes(3000, 5))
             );
         });
+    }
+
+    [Test]
+    public void Folders_that_were_there_keep_their_mode_unless_told([Values] bool overwrite)
+    {
+        var mine = new FileMetadata { Kind = EntryKind.Folder, Mode = 0x3FF }; // 1777
+        var target = new SimulatedTarget();
+        target.CreateFolder(BytePath.FromText("a"));
+        target.ApplyMetadata(BytePath.Root, mine, []);
+        target.ApplyMetadata(BytePath.FromText("a"), mine, []);
+        _bench.Restore(_set, target, overwrite);
+        foreach (var path in new[] { "", "a", "b" })
+        {
+            var isKept = path != "b" && !overwrite;
+            Assert.That(target.Nodes[BytePath.FromText(path)].Metadata.Mode, Is.EqualTo(isKept ? 0x3FF : 0x1ED), path);
+        }
     }
 
     [Test]

@@ -157,6 +157,59 @@ public sealed class ResumeTests
         }
     }
 
+    [Test]
+    public void A_second_power_cut_while_the_set_is_ended_again_loses_nothing()
+    {
+        for (var first = 1; first < 30; first += 3)
+        {
+            var second = 1;
+            while (!CutTwice(first, second))
+            {
+                second += 5;
+            }
+        }
+    }
+
+    /// <summary>Cuts the power so many operations before the end of a backup, and once more while it is finished; true when that was too late.</summary>
+    private static bool CutTwice(int beforeEnd, int second)
+    {
+        var store = new SimulatedFolderStore((ulong)((beforeEnd * 100) + second), TimeProvider.System);
+        using var tree = SampleTree.MakeSmall();
+        using var bench = new BackupBench(
+            VolumeKind.Folder,
+            () => new FolderDevice(store, TimeProvider.System, 1 << 20)
+        );
+        bench.Format();
+        bench.Backup(tree); // the first on a volume writes README.txt too
+        var start = store.OperationCount;
+        bench.Backup(tree);
+        store.CutPowerAtOperation(store.OperationCount + (store.OperationCount - start) - beforeEnd);
+        Assert.That(() => bench.Backup(tree), Throws.Exception);
+        store.RestorePower();
+        bench.Boot();
+        var set = bench.Catalog.Sets().Single(s => s.State != SetState.Complete).Id;
+        store.CutPowerAtOperation(store.OperationCount + second);
+        var finished = false;
+        try
+        {
+            finished = bench.Backup(tree, set).Outcome.End == BackupEnd.Complete;
+        }
+        catch (Exception e) when (e is PowerIsOffException or TapeVaultException or IOException)
+        {
+            store.RestorePower();
+            bench.Boot();
+            bench.Backup(tree, set);
+        }
+
+        store.RestorePower();
+        Assert.That(bench.Verify(set).Damages, Is.Empty, $"cut {beforeEnd} before the end, then at {second}");
+        var target = new SimulatedTarget();
+        Assert.That(bench.Restore(set, target).Problems, Is.Empty);
+        SampleTree.AssertSame(tree, target);
+        Assert.That(bench.Check().Problems, Is.Empty);
+        return finished;
+    }
+
     private static void FillAndFinish(SimulatedTree tree, int capacity)
     {
         var small = new SimulatedFolderStore(1, TimeProvider.System, capacity);
