@@ -151,7 +151,7 @@ public sealed class ResumeTests
         tree.AddFile("a", SampleTree.Bytes(30_000, 1));
         tree.AddFile("b", SampleTree.Bytes(40_000, 2));
         tree.AddFile("c", SampleTree.Bytes(40_000, 3));
-        for (var capacity = 70_000; capacity < 135_000; capacity += 256)
+        for (var capacity = 70_000; capacity < 135_000; capacity += 512)
         {
             FillAndFinish(tree, capacity);
         }
@@ -160,12 +160,12 @@ public sealed class ResumeTests
     [Test]
     public void A_second_power_cut_while_the_set_is_ended_again_loses_nothing()
     {
-        for (var first = 1; first < 30; first += 3)
+        for (var first = 1; first < 30; first += 5)
         {
             var second = 1;
             while (!CutTwice(first, second))
             {
-                second += 5;
+                second += 9;
             }
         }
     }
