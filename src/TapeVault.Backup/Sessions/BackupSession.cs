@@ -195,6 +195,7 @@ public sealed class BackupSession(
             end = index is null ? BackupEnd.MediumFull : end;
         }
 
+        volume.Close();
         if (end == BackupEnd.MediumFull && !ledger.Segments.Any(s => s.Volume == volume.Id.ToString()))
         {
             throw new TapeVaultException(
@@ -203,7 +204,6 @@ public sealed class BackupSession(
             );
         }
 
-        volume.Close();
         var totals = _counter.Totals;
         if (index is { } digest)
         {

@@ -97,6 +97,7 @@ public sealed class SpanningTests
         var error = Assert.Throws<TapeVaultException>(() => _bench.Backup(tree, first.SetId, device: 1));
         Assert.That(error!.Error, Is.EqualTo(BackupErrors.PartDoesNotFit), "and a run that gets no further says why");
         Assert.That(_bench.Catalog.Sets().Single().Segments, Has.Count.EqualTo(1));
+        Assert.That(_bench.Check(1).Problems, Is.Empty, "the refused cartridge was closed in good order");
     }
 
     [Test]
