@@ -63,6 +63,28 @@ public sealed class DamageTests
     }
 
     [Test]
+    public void An_altered_extended_attribute_is_found_though_tar_has_no_checksum_over_it()
+    {
+        foreach (var path in SetFiles().Where(p => p.EndsWith(".tar", StringComparison.Ordinal)))
+        {
+            var bytes = File.ReadAllBytes(path);
+            var at = bytes.AsSpan().IndexOf("SCHILY.xattr.user.tag="u8);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            bytes[at + "SCHILY.xattr.user.tag=".Length + 1] ^= 0x10;
+            File.WriteAllBytes(path, bytes);
+            var damage = _bench.Verify(_set).Damages.Single();
+            Assert.That(damage.What, Does.Contain("segment digest"));
+            return;
+        }
+
+        Assert.Fail("the sample has a file with an attribute");
+    }
+
+    [Test]
     public void A_truncated_or_missing_file_of_the_set_is_found()
     {
         foreach (var path in SetFiles())
