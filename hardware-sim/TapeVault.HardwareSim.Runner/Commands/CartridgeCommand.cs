@@ -38,6 +38,8 @@ internal static class CartridgeCommand
             {
                 Generation = (parsed.GetValue(generation) ?? DriveProfiles.Lto9).Name,
                 Barcode = parsed.GetRequiredValue(barcode),
+                // a real cartridge's serial is its own; here the label, which is unique in a library, makes it so
+                Serial = "SIM-" + parsed.GetRequiredValue(barcode),
                 CapacityBytes = parsed.GetValue(capacity),
             };
             var path = context.Absolute(parsed.GetRequiredValue(folder));

@@ -136,7 +136,7 @@ public sealed class RestoreSession(
         {
             Problem(entry.Path, e.Facts);
         }
-        catch (TapeVaultException e) when (e.Error.ExitCode == ExitCode.Damaged)
+        catch (TapeVaultException e) when (e.Error.ExitCode == ExitCode.Damaged || e.Error == MediaErrors.NoSuchFile)
         {
             Damaged(entry, cursor, e.Facts);
         }

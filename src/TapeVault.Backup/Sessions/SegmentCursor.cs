@@ -73,6 +73,7 @@ internal sealed class SegmentCursor(SetContents set, Func<VolumeId, IVolume> ope
         var known = VolumeId.TryParse(segment.Volume, out var id);
         Invariant.Require(known, "a committed segment names its volume");
         _reader?.Dispose();
+        _reader = null;
         _reader = openVolume(id).OpenRead(SetLayout.SegmentOf(set.SetId, number));
         _archive = null;
         _segment = number;

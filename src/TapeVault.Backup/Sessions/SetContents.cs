@@ -23,6 +23,9 @@ public sealed record SetContents(
     /// <summary>Digest of the index as the catalog keeps it; null when the set is known from its volume alone, or is not finished.</summary>
     public Sha256Digest? IndexDigest { get; init; }
 
+    /// <summary>The volume with the index and COMPLETE; null for a set that is not finished.</summary>
+    public string? EndVolume { get; init; }
+
     /// <summary>Contents as a volume tells them.</summary>
     public static SetContents Of(SetCompletion completion, FileIndex index) =>
         new(new SetId(completion.SetId), IsComplete: true, completion.Segments, index.Count, index.All());

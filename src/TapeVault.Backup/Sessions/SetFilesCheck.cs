@@ -67,13 +67,10 @@ internal static class SetFilesCheck
         }
     }
 
-    /// <summary>
-    /// COMPLETE is the last file written. Where the files before it are and it is not, the set's end is damaged; where none of them is,
-    /// the end is on another volume or the set is unfinished.
-    /// </summary>
+    /// <summary>COMPLETE stands on the volume on which the set ended; elsewhere, and for an unfinished set, there is none.</summary>
     private static void RequireUnfinished(SetContents contents, IVolume volume, Action<int, string, string> damaged)
     {
-        if (contents.IsComplete && volume.Find(SetLayout.IndexOf(contents.SetId)) is not null)
+        if (contents.IsComplete && contents.EndVolume == volume.Id.ToString())
         {
             damaged(0, string.Empty, "COMPLETE is missing.");
         }

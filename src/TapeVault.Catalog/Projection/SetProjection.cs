@@ -50,6 +50,7 @@ internal static class SetProjection
                 Reason = facts.Reason,
                 Counts = facts.Counts ?? set.Counts,
                 IndexDigest = facts.IndexDigest ?? set.IndexDigest,
+                EndVolume = state == SetState.Complete ? facts.Room?.Volume : set.EndVolume,
                 Resume = state is SetState.Complete or SetState.Failed ? null : set.Resume,
             }
         );

@@ -53,6 +53,9 @@ public sealed record SetRecord
     /// <summary>SHA-256 of the file index; null until complete.</summary>
     public Sha256Digest? IndexDigest { get; init; }
 
+    /// <summary>The volume with its index and COMPLETE; null until complete.</summary>
+    public VolumeId? EndVolume { get; init; }
+
     /// <summary>Results of reading it back, oldest first, the newest 20.</summary>
     public IReadOnlyList<VerifyRecord> Verifications { get; init; } = [];
 

@@ -1,16 +1,27 @@
 using Spectre.Console;
 using TapeVault.Console.Output;
+using TapeVault.Model;
 
 namespace TapeVault.Console.Answers;
 
 /// <summary>Answer of <c>find</c>, newest set first.</summary>
 /// <param name="Files">What was found.</param>
 /// <param name="IsCut">Whether there may be more than was asked for.</param>
-internal sealed record FindAnswer(IReadOnlyList<FoundFile> Files, bool IsCut) : Answer
+/// <param name="SetsNotSearched">Complete sets whose index on this host is missing or damaged.</param>
+internal sealed record FindAnswer(IReadOnlyList<FoundFile> Files, bool IsCut, IReadOnlyList<string> SetsNotSearched)
+    : Answer
 {
+    /// <inheritdoc/>
+    public override ExitCode ExitCode => SetsNotSearched.Count == 0 ? ExitCode.Success : ExitCode.CompletedWithProblems;
+
     /// <inheritdoc/>
     public override void Print(IAnsiConsole console)
     {
+        foreach (var set in SetsNotSearched)
+        {
+            console.Line($"Set {set} was not searched: this host's index of it is missing or damaged.");
+        }
+
         if (Files.Count == 0)
         {
             console.Line("Nothing was found.");

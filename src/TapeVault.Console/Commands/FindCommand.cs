@@ -50,10 +50,10 @@ internal static class FindCommand
 
     private static FindAnswer Execute(CommandRun run, FindQuery query)
     {
-        var hits = new FindOperation(run.Catalog).Run(query, run.FinishBlock);
+        var found = new FindOperation(run.Catalog).Run(query, run.FinishBlock);
         return new FindAnswer(
             [
-                .. hits.Select(hit => new FoundFile(
+                .. found.Hits.Select(hit => new FoundFile(
                     hit.Set.Value,
                     hit.Path,
                     hit.SizeBytes,
@@ -62,7 +62,8 @@ internal static class FindCommand
                     hit.Volumes
                 )),
             ],
-            hits.Count == query.Limit
+            found.Hits.Count == query.Limit,
+            [.. found.NotSearched.Select(set => set.Value)]
         );
     }
 }

@@ -36,6 +36,11 @@ public sealed class BackupJob(
         using var hold = locks.Take(device.LockName, wait, stop.Now);
         using var opened = device.Open();
         var probe = opened.Probe(stop.Now);
+        if (probe.Content is VolumeContent.Blank or VolumeContent.UnfinishedFormat)
+        {
+            throw new TapeVaultException(MediaErrors.BlankMedium, probe.Detail);
+        }
+
         var permit = gate.Ask(WriteVerb.Append, probe, request.Volume).Require();
         using var volume = opened.OpenAppend(permit, stop.Now);
         catalog.RecordVolumeSeen(Sighting(device, probe, volume));

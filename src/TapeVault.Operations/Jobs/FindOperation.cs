@@ -9,16 +9,18 @@ namespace TapeVault.Operations.Jobs;
 /// <summary>Looks for files across every set that the catalog knows, newest set first.</summary>
 public sealed class FindOperation(VaultCatalog catalog)
 {
-    /// <summary>Finds; sets whose index is gone are left out.</summary>
-    public IReadOnlyList<FindHit> Run(FindQuery query, CancellationToken cancellationToken)
+    /// <summary>Finds. Sets whose index on this host is missing or damaged are named, and the others searched.</summary>
+    public FindResult Run(FindQuery query, CancellationToken cancellationToken)
     {
         var hits = new List<FindHit>();
+        var notSearched = new List<SetId>();
         var names = catalog.Volumes().ToDictionary(v => v.Id, v => v.Name);
         foreach (var record in catalog.Sets().Reverse())
         {
-            using var opened = new SetAccess(catalog).FromCatalog(record.Id);
+            using var opened = new SetAccess(catalog).FromCatalogOrNull(record.Id);
             if (opened is null)
             {
+                notSearched.AddRange(record.State == SetState.Complete ? [record.Id] : []);
                 continue;
             }
 
@@ -27,14 +29,14 @@ public sealed class FindOperation(VaultCatalog catalog)
                 cancellationToken.ThrowIfCancellationRequested();
                 if (hits.Count == query.Limit)
                 {
-                    return hits;
+                    return new FindResult(hits, notSearched);
                 }
 
                 hits.Add(Describe(record, entry, names));
             }
         }
 
-        return hits;
+        return new FindResult(hits, notSearched);
     }
 
     private static IEnumerable<IndexEntry> Matches(FileIndex index, FindQuery query) =>

@@ -30,7 +30,7 @@ public sealed class RestoreJob(VaultCatalog catalog, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        using var opened = new SetAccess(catalog).Open(set, given, cancellationToken);
+        using var opened = new SetAccess(catalog).Open(set, given, openVolume, cancellationToken);
         var request = new RestoreRequest(opened.Contents, opened.Index, paths, target, overwrite);
         return new RestoreSession(request, openVolume, clock, progress).Run(cancellationToken);
     }

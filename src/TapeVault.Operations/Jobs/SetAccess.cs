@@ -14,15 +14,50 @@ namespace TapeVault.Operations.Jobs;
 /// </summary>
 public sealed class SetAccess(VaultCatalog catalog)
 {
-    /// <summary>Opens a set, from the catalog if it can, else from the volume that was given.</summary>
-    /// <exception cref="TapeVaultException"><see cref="BackupErrors.NoSuchSet"/>, <see cref="BackupErrors.DamagedSet"/>.</exception>
-    public OpenedSet Open(SetId set, IVolume? given, CancellationToken cancellationToken) =>
-        FromCatalog(set)
-        ?? (given is null ? null : FromVolume(given, set, cancellationToken))
-        ?? throw new TapeVaultException(
-            BackupErrors.NoSuchSet,
-            $"The catalog does not know set {set}; name the volume that holds it."
-        );
+    /// <summary>
+    /// Opens a set, from the catalog if it can. Where this host has lost the set or its index, the volume that was given, or the
+    /// one on which the set ended, tells it.
+    /// </summary>
+    /// <param name="set">Which set.</param>
+    /// <param name="given">A volume that was named; may be null.</param>
+    /// <param name="find">Gives a volume by its id; null when it is not at hand.</param>
+    /// <param name="cancellationToken">Stops reading the index off a volume.</param>
+    /// <exception cref="TapeVaultException">
+    /// <see cref="BackupErrors.NoSuchSet"/>, <see cref="BackupErrors.DamagedSet"/>, <see cref="OperationsErrors.VolumeNeeded"/>.
+    /// </exception>
+    public OpenedSet Open(SetId set, IVolume? given, Func<VolumeId, IVolume?> find, CancellationToken cancellationToken)
+    {
+        if (FromCatalogOrNull(set) is { } known)
+        {
+            return known;
+        }
+
+        var record = catalog.Set(set);
+        var volume = given ?? (record?.EndVolume is { } end ? find(end) : null);
+        return volume is not null ? FromVolume(volume, set, cancellationToken)
+            : record?.EndVolume is not null
+                ? throw new TapeVaultException(
+                    OperationsErrors.VolumeNeeded,
+                    $"This host's index of set {set} is missing or damaged; the volume on which the set ended has another."
+                )
+            : throw new TapeVaultException(
+                BackupErrors.NoSuchSet,
+                $"The catalog does not know set {set}; name the volume that holds it."
+            );
+    }
+
+    /// <summary>As <see cref="FromCatalog"/>; null also when the host's index is damaged.</summary>
+    public OpenedSet? FromCatalogOrNull(SetId set)
+    {
+        try
+        {
+            return FromCatalog(set);
+        }
+        catch (TapeVaultException e) when (e.Error == CatalogErrors.DamagedIndex)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Opens a set that the catalog knows, complete or not; null if it does not know it, or has lost its index.</summary>
     public OpenedSet? FromCatalog(SetId set)
@@ -45,6 +80,7 @@ public sealed class SetAccess(VaultCatalog catalog)
             var contents = new SetContents(set, true, segments, index.Count, index.All())
             {
                 IndexDigest = record.IndexDigest,
+                EndVolume = record.EndVolume?.ToString(),
             };
             return new OpenedSet(contents, index, null);
         }
@@ -69,7 +105,12 @@ public sealed class SetAccess(VaultCatalog catalog)
             () =>
             {
                 var index = SetReader.OpenIndex(volume, completion, copy, cancellationToken);
-                return new OpenedSet(SetContents.Of(completion, index), index, copy);
+                var contents = SetContents.Of(completion, index) with
+                {
+                    IndexDigest = catalog.Set(set)?.IndexDigest,
+                    EndVolume = volume.Id.ToString(),
+                };
+                return new OpenedSet(contents, index, copy);
             }
         );
     }

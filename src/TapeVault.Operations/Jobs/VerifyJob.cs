@@ -28,7 +28,7 @@ public sealed class VerifyJob(VaultCatalog catalog, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        using var opened = new SetAccess(catalog).Open(set, given, cancellationToken);
+        using var opened = new SetAccess(catalog).Open(set, given, openVolume, cancellationToken);
         var session = new VerifySession(opened.Contents, clock, progress);
         var report = session.Run(Volumes(opened.Contents, openVolume), cancellationToken);
         if (catalog.Set(set) is not null && report.SegmentsRead > 0)
@@ -52,7 +52,8 @@ public sealed class VerifyJob(VaultCatalog catalog, TimeProvider clock)
     private static IEnumerable<IVolume> Volumes(SetContents contents, Func<VolumeId, IVolume?> openVolume)
     {
         string? last = null;
-        foreach (var text in contents.Segments.Select(s => s.Volume))
+        var inOrder = contents.Segments.Select(s => s.Volume);
+        foreach (var text in contents.EndVolume is { } end ? inOrder.Append(end) : inOrder)
         {
             if (text == last)
             {

@@ -88,13 +88,21 @@ internal sealed class BackupBench : IDisposable
         {
             if (known.Segments.Count > 0)
             {
-                Assert.That(Verify(set).Damages, Is.Empty, $"what was committed, cut {moment}");
+                var committed = Verify(set);
+                Assert.That(committed.Damages, Is.Empty, $"what was committed, cut {moment}");
+                Assert.That(
+                    committed.SegmentsRead,
+                    Is.EqualTo(known.Segments.Count),
+                    $"all that is claimed, cut {moment}"
+                );
             }
 
             Assert.That(Backup(tree, set).Outcome.End, Is.EqualTo(BackupEnd.Complete), moment);
         }
 
-        Assert.That(Verify(set).Damages, Is.Empty, $"the finished set, cut {moment}");
+        var finished = Verify(set);
+        Assert.That(finished.Damages, Is.Empty, $"the finished set, cut {moment}");
+        Assert.That(finished.SegmentsElsewhere, Is.Zero, moment);
         var target = new SimulatedTarget();
         Assert.That(Restore(set, target).Problems, Is.Empty, moment);
         SampleTree.AssertSame(tree, target);

@@ -7,6 +7,7 @@ using TapeVault.Catalog.Records;
 using TapeVault.HardwareSim.Files;
 using TapeVault.Media.Folders;
 using TapeVault.Model;
+using TapeVault.Operations.Jobs;
 using TapeVault.Platform;
 
 namespace TapeVault.SimulationTests.Backup;
@@ -208,6 +209,48 @@ public sealed class DamageTests
             Assert.That(report.Problems.Single().Path, Is.EqualTo("c/disk.img"));
             Assert.That(target.Nodes, Has.Count.EqualTo(_tree.Nodes.Count - 1));
         });
+    }
+
+    [Test]
+    public void A_set_whose_whole_end_is_gone_is_not_sound()
+    {
+        foreach (var name in new[] { "COMPLETE", "index", "SHA256SUMS" })
+        {
+            File.Delete(SetFiles().Single(p => Path.GetFileName(p) == name));
+        }
+
+        Assert.That(_bench.Verify(_set).Damages.Single().What, Does.Contain("COMPLETE is missing"));
+    }
+
+    [Test]
+    public void A_missing_segment_does_not_stop_the_restore_of_the_others()
+    {
+        File.Delete(SetFiles().First(p => p.EndsWith("0002.tar", StringComparison.Ordinal)));
+        var target = new SimulatedTarget();
+        var report = _bench.Restore(_set, target);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.DamagedCount, Is.Positive);
+            Assert.That(target.Nodes.ContainsKey(BytePath.FromText("f/note-039.txt")), Is.True, "in a later segment");
+        });
+    }
+
+    [Test]
+    public void A_host_that_lost_the_index_takes_it_from_the_volume_and_find_names_the_set()
+    {
+        foreach (var spoil in new Action<string>[] { p => File.WriteAllBytes(p, [1, 2, 3]), File.Delete })
+        {
+            spoil(_bench.Catalog.IndexPath(_set));
+            Assert.That(_bench.Verify(_set).IsSound, Is.True);
+            var target = new SimulatedTarget();
+            Assert.That(_bench.Restore(_set, target).Problems, Is.Empty);
+            SampleTree.AssertSame(_tree, target);
+            var found = new FindOperation(_bench.Catalog).Run(
+                new FindQuery("letter", FindMatch.Substring),
+                CancellationToken.None
+            );
+            Assert.That(found.NotSearched, Is.EqualTo(new[] { _set }));
+        }
     }
 
     [Test]

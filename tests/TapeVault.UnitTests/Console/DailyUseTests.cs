@@ -92,8 +92,8 @@ public sealed class DailyUseTests
     {
         AddTapeDrive();
         var run = _host.Run("backup", _source, "--to", "lto");
-        Assert.That(run.Code, Is.EqualTo(ExitCode.Refused), run.Error);
-        Assert.That(run.Error, Does.Contain("blank"));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable), run.Error);
+        Assert.That(run.Error, Does.Contain("blank").And.Contain("volume format"));
         Assert.That(_host.Run("sets", "--json").OutputJson.GetProperty("sets").GetArrayLength(), Is.Zero);
     }
 
