@@ -52,12 +52,8 @@ internal static class TapeVaultCommand
 
     private static int Run(RunnerContext context, string? cartridge, long? cutPowerAt, string[] arguments)
     {
+        // a cartridge is opened when the product opens its drive, so that the product's own lock on the drive comes first
         using var drives = new SimulatedDrives(cutPowerAt);
-        if (cartridge is not null)
-        {
-            drives.Get(cartridge);
-        }
-
         var composition = context.Composition with
         {
             DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(
