@@ -43,4 +43,12 @@ public sealed record FileMetadata
 
     /// <summary>Minor number of a device node.</summary>
     public uint DeviceMinor { get; init; }
+
+    /// <summary>Whether this look shows another file, or another state of it, than an earlier look: size, times or identity differ.</summary>
+    public bool DiffersFrom(FileMetadata earlier) =>
+        SizeBytes != earlier.SizeBytes
+        || Modified != earlier.Modified
+        || Changed != earlier.Changed
+        || Inode != earlier.Inode
+        || DeviceId != earlier.DeviceId;
 }

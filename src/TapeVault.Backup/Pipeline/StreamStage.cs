@@ -100,7 +100,7 @@ internal sealed class StreamStage(ISourceTree tree, BackupOptions options, Chunk
 
                 feed.Hole(end - feed.Position(start));
                 var last = end >= size;
-                if (last && (feed.CameShort || HasChanged(file, work.Metadata)))
+                if (last && (feed.CameShort || file.Stat().DiffersFrom(work.Metadata)))
                 {
                     problem = SourceProblem.ChangedWhileRead;
                 }
@@ -112,13 +112,5 @@ internal sealed class StreamStage(ISourceTree tree, BackupOptions options, Chunk
         {
             queues.ToDigest.Add((work, new Chunk(null, 0, EndsPart: false, e.Problem)), cancellationToken);
         }
-    }
-
-    private static bool HasChanged(ISourceFile file, FileMetadata before)
-    {
-        var after = file.Stat();
-        return after.SizeBytes != before.SizeBytes
-            || after.Modified != before.Modified
-            || after.Changed != before.Changed;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class WholeFileStage(ISourceTree tree)
         work.Attributes = ReadAttributes(work, file.ReadExtendedAttributes);
         ReadContent(file, work, work.Metadata.SizeBytes);
         var after = file.Stat();
-        if (HasChanged(work.Metadata, after))
+        if (after.DiffersFrom(work.Metadata))
         {
             // Changed since the walk, or under the read: only a second read with a look before it can tell which.
             ReadAgain(file, work, after);
@@ -65,7 +65,7 @@ internal sealed class WholeFileStage(ISourceTree tree)
         ArrayPool<byte>.Shared.Return(work.Buffer);
         work.Buffer = [];
         ReadContent(file, work, before.SizeBytes);
-        if (HasChanged(before, file.Stat()) || work.BufferLength != before.SizeBytes)
+        if (file.Stat().DiffersFrom(before) || work.BufferLength != before.SizeBytes)
         {
             work.Problem = SourceProblem.ChangedWhileRead;
         }
@@ -80,13 +80,6 @@ internal sealed class WholeFileStage(ISourceTree tree)
         work.Buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, wanted));
         work.BufferLength = wanted == 0 ? 0 : file.Read(0, work.Buffer.AsSpan(0, wanted));
     }
-
-    private static bool HasChanged(FileMetadata before, FileMetadata after) =>
-        after.SizeBytes != before.SizeBytes
-        || after.Modified != before.Modified
-        || after.Changed != before.Changed
-        || after.Inode != before.Inode
-        || after.DeviceId != before.DeviceId;
 
     internal static IReadOnlyList<ExtendedAttribute> ReadAttributes(
         EntryWork work,

@@ -30,9 +30,6 @@ public sealed class SetLedger
     /// <summary>Where the set's index is kept on this host.</summary>
     public string IndexPath => _catalog.IndexPath(_record.Id);
 
-    /// <summary>Whether anything of the set is committed.</summary>
-    internal bool IsResumed => _record.Resume is not null;
-
     /// <summary>Records a new set.</summary>
     public static SetLedger Begin(VaultCatalog catalog, BackupPlan plan, TimeProvider clock)
     {
