@@ -40,7 +40,8 @@ internal sealed class DriveState
 
     public SimulatedCartridge? InDrive { get; set; }
 
-    public bool RemovalPrevented { get; set; }
+    /// <summary>The initiators.</summary>
+    public NexusTable Nexuses { get; } = new();
 
     /// <summary>Attributes written without write-through that are not on the chip yet.</summary>
     public Queue<(int Partition, ushort Id, StoredAttribute Attribute)> CachedAttributes { get; } = new();

@@ -21,7 +21,7 @@ public sealed partial class SimulatedDrive
         {
             using var background = _state.Timing.Background(immediate: true);
             _load.Thread();
-            _attentions.Raise(AdditionalSense.MediumMayHaveChanged);
+            _state.Nexuses.RaiseForAll(AdditionalSense.MediumMayHaveChanged);
         }
     }
 
@@ -36,9 +36,9 @@ public sealed partial class SimulatedDrive
             return null;
         }
 
-        if (_state.RemovalPrevented)
+        if (_state.Nexuses.RemovalPrevented)
         {
-            _attentions.Raise(AdditionalSense.OperatorMediumRemovalRequest);
+            _state.Nexuses.RaiseForAll(AdditionalSense.OperatorMediumRemovalRequest);
             return null;
         }
 
@@ -95,9 +95,7 @@ public sealed partial class SimulatedDrive
         }
 
         IsOn = true;
-        _attentions.Clear();
-        _attentions.Raise(AdditionalSense.PowerOnOrReset);
-        _state.RemovalPrevented = false;
+        _state.Nexuses.Reset(AdditionalSense.PowerOnOrReset);
         _state.ResetModes();
         if (_state.InDrive is not null && _state.Load != LoadState.Held)
         {

@@ -9,10 +9,9 @@ namespace TapeVault.HardwareSim;
 /// same options, same cartridge, same calls, same answers. One thread at a time. What of it is known of real drives and
 /// what is guessed stands in <c>docs/hardware/simulated-drive.md</c>.
 /// </summary>
-public sealed partial class SimulatedDrive : IScsiTransport
+public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
 {
     private readonly DriveState _state;
-    private readonly UnitAttentions _attentions = new();
     private readonly TapeAlertFlags _alerts = new();
     private readonly CommandTable _commands;
     private readonly LoadCommands _load;
@@ -25,12 +24,14 @@ public sealed partial class SimulatedDrive : IScsiTransport
         Options = options ?? new SimulatedDriveOptions();
         _state = new DriveState(Options);
         _load = new LoadCommands(_state, _alerts);
-        _commands = new CommandTable(_state, _attentions, _alerts, _load);
-        _attentions.Raise(AdditionalSense.PowerOnOrReset);
+        _commands = new CommandTable(_state, _alerts, _load);
     }
 
     /// <summary>How it was made.</summary>
     public SimulatedDriveOptions Options { get; }
+
+    /// <inheritdoc/>
+    public string SerialNumber => Options.SerialNumber;
 
     /// <inheritdoc/>
     public string Description => $"simulated {Options.Profile.Name} drive {Options.SerialNumber}";
@@ -62,9 +63,14 @@ public sealed partial class SimulatedDrive : IScsiTransport
     /// <summary>Virtual time that the mechanics used, when timed.</summary>
     public TimeSpan MotionTime => _state.Timing.MotionTime;
 
+    /// <summary>Carries out a command of <see cref="Nexus.InProcess"/>.</summary>
+    public ScsiResult Execute(in ScsiCommand command, ScsiBuffer buffer, TimeSpan timeout) =>
+        Execute(Nexus.InProcess, command, buffer);
+
     /// <inheritdoc/>
-    public ScsiResult Execute(in ScsiCommand command, ScsiBuffer buffer, TimeSpan timeout)
+    public ScsiResult Execute(Nexus nexus, in ScsiCommand command, ScsiBuffer buffer)
     {
+        ArgumentNullException.ThrowIfNull(nexus);
         CommandCount++;
         BeforeCommand?.Invoke(CommandCount, command);
         bool cut = _cutAtCommand == CommandCount && IsOn;
@@ -81,7 +87,7 @@ public sealed partial class SimulatedDrive : IScsiTransport
         var fault = Faults.Take(CommandCount, command);
         var result =
             fault is null || fault.ExecuteCommand
-                ? Carry(command, buffer, cut && _cutMoment == PowerCutMoment.During)
+                ? Carry(nexus, command, buffer, cut && _cutMoment == PowerCutMoment.During)
                 : new ScsiResult(ScsiStatus.Good, default, buffer.Length);
         if (cut)
         {
@@ -99,8 +105,8 @@ public sealed partial class SimulatedDrive : IScsiTransport
         _cutMoment = moment;
     }
 
-    /// <summary>Makes the next command meet a unit attention, for example one that another host caused.</summary>
-    public void RaiseUnitAttention(AdditionalSense condition) => _attentions.Raise(condition);
+    /// <summary>Makes the next command of every initiator meet a unit attention.</summary>
+    public void RaiseUnitAttention(AdditionalSense condition) => _state.Nexuses.RaiseForAll(condition);
 
     /// <summary>Sets a TapeAlert flag, 1 to 64.</summary>
     public void RaiseTapeAlert(int flag)
@@ -110,11 +116,37 @@ public sealed partial class SimulatedDrive : IScsiTransport
         _alerts.Set(flag, value: true);
     }
 
+    /// <summary>
+    /// LOGICAL UNIT RESET: what is buffered is written, the tape goes to the beginning of partition 0, modes and what
+    /// initiators had set are as after power on, and each finds 29/03.
+    /// </summary>
+    public void Reset()
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        if (_state.Load == LoadState.Loaded)
+        {
+            _state.Flush();
+            using var background = _state.Timing.Background(immediate: true);
+            _state.MoveTo(0, 0);
+        }
+
+        _state.ResetModes();
+        _state.Nexuses.Reset(AdditionalSense.BusDeviceReset);
+    }
+
+    /// <inheritdoc/>
+    public void LoseNexus(Nexus nexus) => _state.Nexuses.Lose(nexus);
+
     /// <summary>Nothing: the cartridge belongs to whoever inserted it.</summary>
     public void Dispose() { }
 
-    private ScsiResult Carry(in ScsiCommand command, ScsiBuffer buffer, bool powerFails)
+    private ScsiResult Carry(Nexus nexus, in ScsiCommand command, ScsiBuffer buffer, bool powerFails)
     {
+        _state.Nexuses.Enter(nexus);
         _state.PowerIsFailing = powerFails;
         try
         {
@@ -150,7 +182,7 @@ public sealed partial class SimulatedDrive : IScsiTransport
                 is OperationCode.Inquiry
                     or OperationCode.ReportLuns
                     or OperationCode.RequestSense;
-        if (!passesAttention && _attentions.Take() is { } attention)
+        if (!passesAttention && _state.Nexuses.Current.Attentions.Take() is { } attention)
         {
             return Reply.Check(SenseKey.UnitAttention, attention);
         }

@@ -12,9 +12,9 @@ internal sealed class CommandTable
     private readonly List<DriveCommand> _all = [];
     private readonly DriveCommand?[] _byCode = new DriveCommand?[256];
 
-    public CommandTable(DriveState drive, UnitAttentions attentions, TapeAlertFlags alerts, LoadCommands load)
+    public CommandTable(DriveState drive, TapeAlertFlags alerts, LoadCommands load)
     {
-        AddInquiry(new InquiryCommands(drive, attentions), load);
+        AddInquiry(new InquiryCommands(drive), load);
         AddData(new RecordCommands(drive), new FormatCommands(drive));
         AddMotion(new MotionCommands(drive), drive);
         AddPages(new ModeCommands(drive), new LogCommands(drive, alerts), new AttributeCommands(drive, load));

@@ -6,7 +6,7 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.HardwareSim;
 
 /// <summary>INQUIRY with vital product data, REPORT LUNS, REQUEST SENSE: what answers whatever the drive's state.</summary>
-internal sealed class InquiryCommands(DriveState drive, UnitAttentions attentions)
+internal sealed class InquiryCommands(DriveState drive)
 {
     /// <summary>Vendor identification, 8 characters.</summary>
     public const string Vendor = "TAPEVLT ";
@@ -76,7 +76,7 @@ internal sealed class InquiryCommands(DriveState drive, UnitAttentions attention
             return Reply.InvalidCdbField(1, 0);
         }
 
-        var sense = attentions.Take() is { } attention
+        var sense = drive.Nexuses.Current.Attentions.Take() is { } attention
             ? SenseData.Of(SenseKey.UnitAttention, attention)
             : Readiness.Check(drive)?.Sense ?? SenseData.Of(SenseKey.NoSense, AdditionalSense.None);
         Span<byte> bytes = stackalloc byte[SenseData.Size];

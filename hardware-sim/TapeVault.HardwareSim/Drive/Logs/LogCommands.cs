@@ -104,7 +104,7 @@ internal sealed class LogCommands(DriveState drive, TapeAlertFlags alerts)
         bool ready = loaded && !drive.Timing.IsBusy;
         byte first = (byte)(
             Initialized
-            | (drive.RemovalPrevented ? 0x80 : 0)
+            | (drive.Nexuses.RemovalPrevented ? 0x80 : 0)
             | (drive.Load is LoadState.Loaded or LoadState.Held ? MediumAccessible : 0)
             | (loaded && drive.Cartridge.WriteProtected ? WriteProtect : 0)
         );
@@ -133,14 +133,15 @@ internal sealed class LogCommands(DriveState drive, TapeAlertFlags alerts)
         return bits;
     }
 
-    /// <summary>Page 2Eh: reading it clears the flags.</summary>
+    /// <summary>Page 2Eh: an initiator that reads it sees each flag once.</summary>
     private LogParameter[] TakeAlerts()
     {
+        var nexus = drive.Nexuses.Current;
         var parameters = Enumerable
             .Range(1, TapeAlertFlags.Count)
-            .Select(number => Number((ushort)number, alerts[number] ? 1 : 0, 1))
+            .Select(number => Number((ushort)number, alerts.CameUpSince(number, nexus.AlertsReadUpTo) ? 1 : 0, 1))
             .ToArray();
-        alerts.Clear();
+        nexus.AlertsReadUpTo = alerts.Changes;
         return parameters;
     }
 

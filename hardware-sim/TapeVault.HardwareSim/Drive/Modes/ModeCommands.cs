@@ -169,6 +169,7 @@ internal sealed class ModeCommands(DriveState drive)
         if (outcome.IsGood || outcome.Sense!.Value.Key == SenseKey.RecoveredError)
         {
             drive.Modes.BufferedMode = bufferedMode;
+            drive.Nexuses.RaiseForOthers(AdditionalSense.ModeParametersChanged);
         }
 
         return outcome with

@@ -31,7 +31,7 @@ internal sealed class LoadCommands(DriveState drive, TapeAlertFlags alerts)
     public Reply PreventAllow(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
         PreventAllowCdb.TryRead(cdb, out var command);
-        drive.RemovalPrevented = command.Prevent;
+        drive.Nexuses.Current.PreventsRemoval = command.Prevent;
         return Reply.Good();
     }
 
@@ -110,7 +110,7 @@ internal sealed class LoadCommands(DriveState drive, TapeAlertFlags alerts)
 
     private Reply Unload(in LoadUnloadCdb command)
     {
-        if (drive.RemovalPrevented && !command.Hold)
+        if (drive.Nexuses.RemovalPrevented && !command.Hold)
         {
             return Reply.Check(SenseKey.IllegalRequest, AdditionalSense.MediumRemovalPrevented);
         }
