@@ -20,4 +20,8 @@ public sealed record FoundDevice(
     string Revision,
     string? SerialNumber,
     string? Problem
-);
+)
+{
+    /// <summary>Other addresses of the same device that <see cref="IScsiHost.Open"/> takes too, such as stable links.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+}
