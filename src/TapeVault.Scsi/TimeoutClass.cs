@@ -38,4 +38,13 @@ public enum TimeoutClass
 
     /// <summary>ERASE with LONG=1.</summary>
     LongErase,
+
+    /// <summary>READ ELEMENT STATUS and other questions to a library; it may be busy with its robot.</summary>
+    ElementStatus,
+
+    /// <summary>MOVE MEDIUM, EXCHANGE MEDIUM and other moves of a library's robot.</summary>
+    MoveMedium,
+
+    /// <summary>INITIALIZE ELEMENT STATUS: a library looks at every element.</summary>
+    Inventory,
 }

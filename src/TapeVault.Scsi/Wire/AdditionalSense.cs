@@ -154,6 +154,9 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>LOGICAL BLOCK ADDRESS OUT OF RANGE.</summary>
     public static AdditionalSense LogicalBlockAddressOutOfRange => new(0x21, 0x00);
 
+    /// <summary>INVALID ELEMENT ADDRESS.</summary>
+    public static AdditionalSense InvalidElementAddress => new(0x21, 0x01);
+
     /// <summary>INVALID FIELD IN CDB.</summary>
     public static AdditionalSense InvalidFieldInCdb => new(0x24, 0x00);
 
@@ -271,6 +274,33 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>POSITION PAST BEGINNING OF MEDIUM.</summary>
     public static AdditionalSense PositionPastBeginningOfMedium => new(0x3B, 0x0C);
 
+    /// <summary>MEDIUM DESTINATION ELEMENT FULL.</summary>
+    public static AdditionalSense MediumDestinationElementFull => new(0x3B, 0x0D);
+
+    /// <summary>MEDIUM SOURCE ELEMENT EMPTY.</summary>
+    public static AdditionalSense MediumSourceElementEmpty => new(0x3B, 0x0E);
+
+    /// <summary>MEDIUM MAGAZINE NOT ACCESSIBLE.</summary>
+    public static AdditionalSense MediumMagazineNotAccessible => new(0x3B, 0x11);
+
+    /// <summary>MEDIUM MAGAZINE REMOVED.</summary>
+    public static AdditionalSense MediumMagazineRemoved => new(0x3B, 0x12);
+
+    /// <summary>MEDIUM MAGAZINE INSERTED.</summary>
+    public static AdditionalSense MediumMagazineInserted => new(0x3B, 0x13);
+
+    /// <summary>MECHANICAL POSITIONING OR CHANGER ERROR.</summary>
+    public static AdditionalSense MechanicalPositioningOrChangerError => new(0x3B, 0x16);
+
+    /// <summary>ELEMENT DISABLED.</summary>
+    public static AdditionalSense ElementDisabled => new(0x3B, 0x18);
+
+    /// <summary>DATA TRANSFER DEVICE REMOVED.</summary>
+    public static AdditionalSense DataTransferDeviceRemoved => new(0x3B, 0x1A);
+
+    /// <summary>DATA TRANSFER DEVICE INSERTED.</summary>
+    public static AdditionalSense DataTransferDeviceInserted => new(0x3B, 0x1B);
+
     /// <summary>LOGICAL UNIT HAS NOT SELF-CONFIGURED YET.</summary>
     public static AdditionalSense NotSelfConfiguredYet => new(0x3E, 0x00);
 
@@ -301,8 +331,26 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>MEDIA LOAD OR EJECT FAILED.</summary>
     public static AdditionalSense MediaLoadOrEjectFailed => new(0x53, 0x00);
 
+    /// <summary>UNLOAD TAPE FAILURE.</summary>
+    public static AdditionalSense UnloadTapeFailure => new(0x53, 0x01);
+
     /// <summary>MEDIUM REMOVAL PREVENTED.</summary>
     public static AdditionalSense MediumRemovalPrevented => new(0x53, 0x02);
+
+    /// <summary>MEDIUM REMOVAL PREVENTED BY DATA TRANSFER ELEMENT.</summary>
+    public static AdditionalSense MediumRemovalPreventedByDataTransferElement => new(0x53, 0x03);
+
+    /// <summary>VOLUME IDENTIFIER INVALID: a label cannot be read.</summary>
+    public static AdditionalSense VolumeIdentifierInvalid => new(0x53, 0x05);
+
+    /// <summary>VOLUME IDENTIFIER MISSING.</summary>
+    public static AdditionalSense VolumeIdentifierMissing => new(0x53, 0x06);
+
+    /// <summary>DUPLICATE VOLUME IDENTIFIER.</summary>
+    public static AdditionalSense DuplicateVolumeIdentifier => new(0x53, 0x07);
+
+    /// <summary>ELEMENT STATUS UNKNOWN.</summary>
+    public static AdditionalSense ElementStatusUnknown => new(0x53, 0x08);
 
     /// <summary>INSUFFICIENT RESOURCES.</summary>
     public static AdditionalSense InsufficientResources => new(0x55, 0x03);

@@ -57,6 +57,9 @@ public enum OperationCode : byte
     /// <summary>LOAD UNLOAD.</summary>
     LoadUnload = 0x1B,
 
+    /// <summary>OPEN/CLOSE IMPORT/EXPORT ELEMENT, the code of LOAD UNLOAD on a library.</summary>
+    OpenCloseImportExport = LoadUnload,
+
     /// <summary>RECEIVE DIAGNOSTIC RESULTS.</summary>
     ReceiveDiagnosticResults = 0x1C,
 
@@ -69,8 +72,14 @@ public enum OperationCode : byte
     /// <summary>LOCATE(10).</summary>
     Locate10 = 0x2B,
 
+    /// <summary>POSITION TO ELEMENT, the code of LOCATE(10) on a library.</summary>
+    PositionToElement = Locate10,
+
     /// <summary>READ POSITION.</summary>
     ReadPosition = 0x34,
+
+    /// <summary>INITIALIZE ELEMENT STATUS WITH RANGE.</summary>
+    InitializeElementStatusWithRange = 0x37,
 
     /// <summary>REPORT DENSITY SUPPORT.</summary>
     ReportDensitySupport = 0x44,
@@ -123,12 +132,24 @@ public enum OperationCode : byte
     /// <summary>MOVE MEDIUM.</summary>
     MoveMedium = 0xA5,
 
+    /// <summary>EXCHANGE MEDIUM.</summary>
+    ExchangeMedium = 0xA6,
+
     /// <summary>SERVICE ACTION IN(12).</summary>
     ServiceActionIn12 = 0xAB,
 
     /// <summary>SECURITY PROTOCOL OUT.</summary>
     SecurityProtocolOut = 0xB5,
 
+    /// <summary>REQUEST VOLUME ELEMENT ADDRESS, the code of SECURITY PROTOCOL OUT on a library.</summary>
+    RequestVolumeElementAddress = SecurityProtocolOut,
+
+    /// <summary>SEND VOLUME TAG.</summary>
+    SendVolumeTag = 0xB6,
+
     /// <summary>READ ELEMENT STATUS.</summary>
     ReadElementStatus = 0xB8,
+
+    /// <summary>INITIALIZE ELEMENT STATUS WITH RANGE of libraries older than its standard code.</summary>
+    InitializeElementStatusWithRangeVendor = 0xE7,
 }

@@ -19,9 +19,11 @@ public sealed class ProfileTests
     [Test]
     public void Every_profile_has_every_time_out_and_ascending_speeds()
     {
+        TimeoutClass[] ofLibraries = [TimeoutClass.ElementStatus, TimeoutClass.MoveMedium, TimeoutClass.Inventory];
+        var ofDrives = Enum.GetValues<TimeoutClass>().Except(ofLibraries).ToArray();
         foreach (var profile in DriveProfiles.All)
         {
-            Assert.That(profile.TimeoutSeconds.Keys, Is.EquivalentTo(Enum.GetValues<TimeoutClass>()), profile.Name);
+            Assert.That(profile.TimeoutSeconds.Keys, Is.EquivalentTo(ofDrives), profile.Name);
             Assert.That(profile.StreamingMegabytesPerSecond, Is.Ordered.Ascending.And.Not.Empty, profile.Name);
         }
     }

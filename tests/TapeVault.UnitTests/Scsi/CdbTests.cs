@@ -19,6 +19,7 @@ public sealed class CdbTests
             .. PositionCommands(),
             .. LogAndMemoryCommands(),
             .. LongCommands(),
+            .. ChangerRows.Commands(),
         ];
 
     private static IEnumerable<TestCaseData> MediumCommands()

@@ -8,7 +8,8 @@ namespace TapeVault.UnitTests.Scsi;
 public sealed class FixedPayloadTests
 {
     /// <summary>Name, bytes, value. The name says where the bytes come from.</summary>
-    private static IEnumerable<TestCaseData> Rows() => Identity().Concat(Positions()).Concat(Modes());
+    private static IEnumerable<TestCaseData> Rows() =>
+        Identity().Concat(Positions()).Concat(Modes()).Concat(ChangerRows.Payloads());
 
     private static IEnumerable<TestCaseData> Identity()
     {
