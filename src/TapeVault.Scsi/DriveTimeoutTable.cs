@@ -24,6 +24,8 @@ internal static partial class DriveTimeoutTable
         TimeoutClass.Format,
         TimeoutClass.ShortErase,
         TimeoutClass.LongErase,
+        TimeoutClass.Verify,
+        TimeoutClass.Diagnostic,
     ];
 
     /// <summary>For every class the longest time-out of all rows.</summary>

@@ -39,6 +39,8 @@ public sealed class DriveTimeouts
             [TimeoutClass.Load] = [OperationCode.LoadUnload],
             [TimeoutClass.Format] = [OperationCode.FormatMedium],
             [TimeoutClass.LongErase] = [OperationCode.Erase6],
+            [TimeoutClass.Verify] = [OperationCode.Verify6],
+            [TimeoutClass.Diagnostic] = [OperationCode.SendDiagnostic],
         }.ToFrozenDictionary();
 
     private readonly FrozenDictionary<TimeoutClass, TimeSpan> timeouts;

@@ -47,4 +47,10 @@ public enum TimeoutClass
 
     /// <summary>INITIALIZE ELEMENT STATUS: a library looks at every element.</summary>
     Inventory,
+
+    /// <summary>VERIFY, up to the whole medium.</summary>
+    Verify,
+
+    /// <summary>SEND DIAGNOSTIC.</summary>
+    Diagnostic,
 }

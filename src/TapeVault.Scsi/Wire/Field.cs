@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace TapeVault.Scsi.Wire;
@@ -6,6 +7,7 @@ namespace TapeVault.Scsi.Wire;
 internal static class Field
 {
     private const int UInt24Limit = 0xFFFFFF;
+    private const long UInt48Limit = 0xFFFF_FFFF_FFFF;
     private const int Int24Sign = 0x800000;
 
     public static bool Bit(ReadOnlySpan<byte> source, int offset, byte mask) => (source[offset] & mask) != 0;
@@ -56,6 +58,19 @@ internal static class Field
         ArgumentOutOfRangeException.ThrowIfLessThan(value, -Int24Sign);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, Int24Sign);
         WriteUInt24(destination, offset, value & UInt24Limit);
+    }
+
+    public static long ReadUInt48(ReadOnlySpan<byte> source, int offset) =>
+        ((long)BinaryPrimitives.ReadUInt16BigEndian(source[offset..]) << 32)
+        | BinaryPrimitives.ReadUInt32BigEndian(source[(offset + 2)..]);
+
+    /// <exception cref="ArgumentOutOfRangeException">The value does not fit in 48 bits.</exception>
+    public static void WriteUInt48(Span<byte> destination, int offset, long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, UInt48Limit);
+        BinaryPrimitives.WriteUInt16BigEndian(destination[offset..], (ushort)(value >> 32));
+        BinaryPrimitives.WriteUInt32BigEndian(destination[(offset + 2)..], (uint)(value & uint.MaxValue));
     }
 
     /// <summary>An unsigned number of any length up to 8 bytes; false when the rest would not fit.</summary>

@@ -20,6 +20,7 @@ public sealed class CdbTests
             .. LogAndMemoryCommands(),
             .. LongCommands(),
             .. ChangerRows.Commands(),
+            .. DeviceCdbRows.All(),
         ];
 
     private static IEnumerable<TestCaseData> MediumCommands()

@@ -9,7 +9,7 @@ public sealed class FixedPayloadTests
 {
     /// <summary>Name, bytes, value. The name says where the bytes come from.</summary>
     private static IEnumerable<TestCaseData> Rows() =>
-        Identity().Concat(Positions()).Concat(Modes()).Concat(ChangerRows.Payloads());
+        [.. Identity(), .. Positions(), .. Modes(), .. DevicePayloadRows.All(), .. ChangerRows.Payloads()];
 
     private static IEnumerable<TestCaseData> Identity()
     {
@@ -166,7 +166,10 @@ public sealed class FixedPayloadTests
         var all = typeof(IWireStructure<>)
             .Assembly.GetTypes()
             .Where(type =>
-                type.IsValueType && Implements(type, typeof(IWireStructure<>)) && !Implements(type, typeof(ICdb<>))
+                type.IsValueType
+                && string.Equals(type.Namespace, typeof(IWireStructure<>).Namespace, StringComparison.Ordinal)
+                && Implements(type, typeof(IWireStructure<>))
+                && !Implements(type, typeof(ICdb<>))
             );
 
         var tested = Rows().Select(row => row.Arguments[1]!.GetType()).ToHashSet();
