@@ -48,6 +48,7 @@ internal static class PeerProgram
             "bsdtar" => "libarchive-tools",
             "getfattr" or "setfattr" => "attr",
             "find" => "findutils",
+            "tgtd" or "tgtadm" or "tgtimg" => "tgt",
             _ => name,
         };
 }
