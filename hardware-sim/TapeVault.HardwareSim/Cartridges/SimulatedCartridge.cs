@@ -144,12 +144,20 @@ public sealed partial class SimulatedCartridge : IDisposable
             return false;
         }
 
+        ApplyDamage(partition, objectNumber, item, target);
+        return true;
+    }
+
+    /// <summary>Fetches stored bytes as they were written.</summary>
+    internal bool FetchStored(long location, Span<byte> target) => _storage.Fetch(location, target);
+
+    /// <summary>Flips the bit of a record that was damaged so.</summary>
+    internal void ApplyDamage(int partition, long objectNumber, StoredObject item, Span<byte> target)
+    {
         if (_partitions[partition].DamageOf(objectNumber) is (ObjectDamage.FlippedBit, var bit))
         {
             FlipBit(item, target, bit);
         }
-
-        return true;
     }
 
     private static void FlipBit(StoredObject item, Span<byte> target, long bit)

@@ -18,6 +18,7 @@ internal sealed class DriveState
         Timing = new DriveTiming(options);
         BufferLimitBytes = options.BufferBytes ?? options.Profile.BufferBytes;
         Modes = new ModeParameters(options.Profile);
+        PoweredOnAt = Now;
     }
 
     public SimulatedDriveOptions Options { get; }
@@ -33,6 +34,27 @@ internal sealed class DriveState
     public long BufferLimitBytes { get; }
 
     public ModeParameters Modes { get; private set; }
+
+    /// <summary>Time as the drive's own clock has it, for what takes long by itself and for REPORT TIMESTAMP.</summary>
+    public DateTimeOffset Now => (Options.DeviceClock ?? Options.Clock).GetUtcNow();
+
+    /// <summary>When the power came on.</summary>
+    public DateTimeOffset PoweredOnAt { get; set; }
+
+    /// <summary>What SET TIMESTAMP said, and when; null since power on.</summary>
+    public (TimeSpan Time, DateTimeOffset At)? TimestampSet { get; set; }
+
+    /// <summary>Serial number of the library that the drive is in.</summary>
+    public string? AutomationSerialNumber { get; set; }
+
+    /// <summary>Element address in that library.</summary>
+    public ushort? ElementAddress { get; set; }
+
+    /// <summary>Component (ASCQ of 40h) that a self-test finds broken, or null.</summary>
+    public byte? SelfTestFailure { get; set; }
+
+    /// <summary>Generation of the cartridge in the drive.</summary>
+    public MediumProfile CartridgeProfile => DriveProfiles.Medium(Cartridge.Generation);
 
     public DriveCounters Counters { get; } = new();
 
@@ -137,7 +159,8 @@ internal sealed class DriveState
     }
 
     /// <summary>Why the drive will not write at the position, or null.</summary>
-    public Reply? RefusalToWrite()
+    /// <param name="filemark">Whether a filemark is to be written, not a record.</param>
+    public Reply? RefusalToWrite(bool filemark = false)
     {
         bool overwrites = Modes.AppendOnly && Object < LogicalCount && OverwriteAllowed != (Partition, Object);
         return RefusalToWriteAnywhere()
@@ -154,6 +177,11 @@ internal sealed class DriveState
         if (Cartridge.WriteProtected)
         {
             return Reply.Check(SenseKey.DataProtect, AdditionalSense.WriteProtected);
+        }
+
+        if (Modes.SoftwareWriteProtect)
+        {
+            return Reply.Check(SenseKey.DataProtect, LogicalUnitSoftwareWriteProtected);
         }
 
         if (!Profile.WritableGenerations.Contains(CartridgeGeneration))
@@ -213,6 +241,9 @@ internal sealed class DriveState
         Medium.HasEndOfData
             ? Reply.Check(SenseKey.BlankCheck, AdditionalSense.EndOfDataDetected)
             : EndOfDataMissing(SenseKey.MediumError);
+
+    /// <summary>LOGICAL UNIT SOFTWARE WRITE PROTECTED.</summary>
+    private static AdditionalSense LogicalUnitSoftwareWriteProtected => new(0x27, 0x02);
 
     /// <summary>Objects that the buffer holds at most; READ POSITION counts them in 24 bits.</summary>
     private const int WriteBufferObjects = 1 << 20;

@@ -96,6 +96,8 @@ public sealed partial class SimulatedDrive
 
         IsOn = true;
         _state.Nexuses.Reset(AdditionalSense.PowerOnOrReset);
+        _state.PoweredOnAt = _state.Now;
+        _state.TimestampSet = null;
         _state.ResetModes();
         if (_state.InDrive is not null && _state.Load != LoadState.Held)
         {

@@ -54,6 +54,27 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>Serial number of the library around the drive (page B3h), which tells the drive; null in no library.</summary>
+    public string? AutomationSerialNumber
+    {
+        get => _state.AutomationSerialNumber;
+        set => _state.AutomationSerialNumber = value;
+    }
+
+    /// <summary>Element address that the library around the drive gives it (page B4h); null in no library.</summary>
+    public ushort? ElementAddress
+    {
+        get => _state.ElementAddress;
+        set => _state.ElementAddress = value;
+    }
+
+    /// <summary>Component (qualifier of 40h) that a self-test finds broken; null when the drive is well.</summary>
+    public byte? SelfTestFailure
+    {
+        get => _state.SelfTestFailure;
+        set => _state.SelfTestFailure = value;
+    }
+
     /// <summary>Called with its number before each command is carried out; may cut the power.</summary>
     public Action<long, ScsiCommand>? BeforeCommand { get; set; }
 
@@ -218,20 +239,15 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
         }
     }
 
-    private static ScsiResult Answer(Reply reply, ScsiBuffer buffer)
+    private ScsiResult Answer(Reply reply, ScsiBuffer buffer)
     {
         int residual = buffer.Length - reply.TransferredBytes;
         return reply.Sense is { } sense
             ? new ScsiResult(ScsiStatus.CheckCondition, Bytes(sense), residual)
-            : new ScsiResult(ScsiStatus.Good, default, residual);
+            : new ScsiResult(reply.Status, default, residual);
     }
 
-    private static byte[] Bytes(SenseData sense)
-    {
-        var bytes = new byte[SenseData.Size];
-        sense.Write(bytes);
-        return bytes;
-    }
+    private byte[] Bytes(SenseData sense) => SenseFormat.Bytes(sense, _state.Modes.DescriptorSense);
 
     private ScsiResult Falsify(in ScsiResult result, DriveFault fault)
     {

@@ -12,6 +12,12 @@ public sealed record SimulatedDriveOptions
     /// <summary>The clock that the drive's mechanics use up when <see cref="Timed"/>.</summary>
     public VirtualClock Clock { get; init; } = new();
 
+    /// <summary>
+    /// The clock of what a drive does by itself for minutes: medium optimisation, cleaning, and of REPORT TIMESTAMP.
+    /// <see cref="Clock"/> unless given; real time suits a drive that other processes use.
+    /// </summary>
+    public TimeProvider? DeviceClock { get; init; }
+
     /// <summary>Decides what a power cut leaves. Same seed and same commands, same outcome.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -26,6 +32,12 @@ public sealed record SimulatedDriveOptions
 
     /// <summary>Largest transfer of one command that the host side allows. Default 8 MiB.</summary>
     public int MaximumTransferBytes { get; init; } = 8 << 20;
+
+    /// <summary>
+    /// Whether check bytes of CRC-32C go most significant byte first. Default false, as the LTFS reference and others expect;
+    /// no drive was at hand to look.
+    /// </summary>
+    public bool Crc32CBigEndian { get; init; }
 
     /// <summary>
     /// Sense key that comes with END-OF-DATA NOT FOUND when locating to it: drives differ. Default: BLANK CHECK (8);

@@ -84,6 +84,9 @@ public sealed record DriveProfile
     /// <summary>Generations whose cartridges it reads.</summary>
     public required ImmutableArray<int> ReadableGenerations { get; init; }
 
+    /// <summary>Logical block protection methods besides none: 1 Reed-Solomon CRC, 2 CRC32C.</summary>
+    public ImmutableArray<byte> BlockProtectionMethods => Generation >= 7 ? [1, 2] : [1];
+
     /// <summary>Recommended time-outs by class, in seconds, as REPORT SUPPORTED OPERATION CODES gives them.</summary>
     public required ImmutableDictionary<TimeoutClass, int> TimeoutSeconds { get; init; }
 }

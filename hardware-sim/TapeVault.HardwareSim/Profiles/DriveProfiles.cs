@@ -12,10 +12,15 @@ public static class DriveProfiles
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private static readonly ImmutableArray<DriveProfile> Profiles = Load();
+    private static readonly ImmutableArray<DriveProfile> Profiles = Load<DriveProfile>("drive-profiles.json");
+
+    private static readonly ImmutableArray<MediumProfile> MediumProfiles = Load<MediumProfile>("medium-profiles.json");
 
     /// <summary>All of them, oldest first.</summary>
     public static IReadOnlyList<DriveProfile> All => Profiles;
+
+    /// <summary>The generations of cartridges, LTO-3 to LTO-10, oldest first.</summary>
+    public static IReadOnlyList<MediumProfile> Media => MediumProfiles;
 
     /// <summary>The LTO-9 profile.</summary>
     public static DriveProfile Lto9 => Named("LTO-9");
@@ -29,9 +34,18 @@ public static class DriveProfiles
             nameof(name)
         );
 
-    private static ImmutableArray<DriveProfile> Load()
+    /// <summary>The cartridge generation with this name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static MediumProfile Medium(string name) =>
+        MediumProfiles.FirstOrDefault(medium => string.Equals(medium.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException(
+            $"No cartridge generation is called \"{name}\"; known are {string.Join(", ", MediumProfiles.Select(m => m.Name))}.",
+            nameof(name)
+        );
+
+    private static ImmutableArray<T> Load<T>(string resource)
     {
-        using var stream = typeof(DriveProfiles).Assembly.GetManifestResourceStream("drive-profiles.json")!;
-        return [.. JsonSerializer.Deserialize<DriveProfile[]>(stream, Json)!];
+        using var stream = typeof(DriveProfiles).Assembly.GetManifestResourceStream(resource)!;
+        return [.. JsonSerializer.Deserialize<T[]>(stream, Json)!];
     }
 }

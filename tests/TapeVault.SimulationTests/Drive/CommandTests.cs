@@ -43,9 +43,9 @@ public sealed class CommandTests
         Assert.That(Words(drive.Execute(ready, ScsiBuffer.None, TimeSpan.FromSeconds(1))), Is.EqualTo("6/29/00"));
     }
 
-    [TestCase((byte)0x00, "010000040080" + "83B0")]
+    [TestCase((byte)0x00, "010000090080" + "83B0B1B2B3B4B5")]
     [TestCase((byte)0x80, "0180000A" + "53494D4452495645" + "3031")]
-    [TestCase((byte)0xB0, "01B000020000")]
+    [TestCase((byte)0xB0, "01B000020100")]
     public void Vital_product_data_pages_are_laid_out_as_the_standard_says(byte page, string expected)
     {
         using var bench = new DriveBench();
@@ -69,7 +69,7 @@ public sealed class CommandTests
     [TestCase("10 03 00 00 01 00", "5/24/00", 0xC90001, Description = "a reserved bit beside IMMED")]
     [TestCase("12 00 80 00 FF 00", "5/24/00", 0xC00002, Description = "a page code without EVPD")]
     [TestCase("92 08 00 00 00 00 00 00 00 00 00 01 00 00 00 01", "5/24/00", 0xC8000F)]
-    [TestCase("A3 0D 00 00 00 00 00 00 00 04 00 00", "5/24/00", 0xCC0001, Description = "an unknown service action")]
+    [TestCase("A3 1E 00 00 00 00 00 00 00 04 00 00", "5/24/00", 0xCC0001, Description = "an unknown service action")]
     public void Wrong_commands_are_refused_at_the_field_that_is_wrong(string cdb, string answer, int specific)
     {
         using var bench = new DriveBench();
@@ -243,12 +243,12 @@ public sealed class CommandTests
         var found = Enumerable
             .Range(0, length / 20)
             .ToDictionary(
-                i => data[4 + (i * 20)],
+                i => (data[4 + (i * 20)] << 8) | data[4 + (i * 20) + 3],
                 i => BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4 + (i * 20) + 16))
             );
-        Assert.That(found[0x0A], Is.EqualTo(1500), "WRITE");
-        Assert.That(found[0x1B], Is.EqualTo(7920), "LOAD UNLOAD of LTO-9");
-        Assert.That(found, Does.ContainKey((byte)0xA3));
+        Assert.That(found[0x0A00], Is.EqualTo(1500), "WRITE");
+        Assert.That(found[0x1B00], Is.EqualTo(7920), "LOAD UNLOAD of LTO-9");
+        Assert.That(found, Does.ContainKey(0xA30C).And.ContainKey(0xA30D));
     }
 
     [Test]

@@ -29,7 +29,7 @@ public sealed class TapeDriveTests
         Assert.That(drive.ReadBlockLimits().MaximumBytes, Is.EqualTo(8 << 20));
         Assert.That(drive.DensityCode(), Is.EqualTo(0x60));
         Assert.That(drive.IsWriteProtected(), Is.False);
-        Assert.That(drive.DeviceIdentification().Designators, Has.Count.EqualTo(2));
+        Assert.That(drive.DeviceIdentification().Designators, Has.Count.EqualTo(3));
         Assert.That(drive.ReadTapeAlerts().Flags, Is.Zero);
     }
 

@@ -2,11 +2,12 @@ using TapeVault.Scsi;
 
 namespace TapeVault.HardwareSim;
 
-/// <summary>A command that the drive knows.</summary>
+/// <summary>One command that the drive knows.</summary>
 /// <param name="OperationCode">First byte of the CDB.</param>
 /// <param name="ServiceAction">Service action in byte 1, or null when the command has none.</param>
 /// <param name="UsageMap">Which bits of the CDB the drive looks at (SPC-5 6.35.3); any other bit set is an invalid field.</param>
 /// <param name="Need">What must be there.</param>
+/// <param name="Rule">Whether a reservation of another initiator stops it.</param>
 /// <param name="TimeoutClass">Which recommended time-out applies.</param>
 /// <param name="Handler">Carries it out.</param>
 internal sealed record DriveCommand(
@@ -14,6 +15,7 @@ internal sealed record DriveCommand(
     byte? ServiceAction,
     byte[] UsageMap,
     CommandNeed Need,
+    ReservationRule Rule,
     TimeoutClass TimeoutClass,
     CommandHandler Handler
 )
@@ -21,7 +23,8 @@ internal sealed record DriveCommand(
     /// <summary>The complaint about the first bit that must be 0 and is not, or null.</summary>
     public Reply? InvalidField(ReadOnlySpan<byte> cdb)
     {
-        for (int i = 1; i < UsageMap.Length; i++)
+        int first = ServiceAction is null ? 1 : 2;
+        for (int i = first; i < UsageMap.Length; i++)
         {
             int wrong = cdb[i] & ~UsageMap[i];
             if (wrong != 0)

@@ -1,11 +1,15 @@
+using TapeVault.Scsi;
 using TapeVault.Scsi.Wire;
 
 namespace TapeVault.HardwareSim;
 
 /// <summary>What a command handler answers: how many bytes of the data phase moved, and sense unless GOOD.</summary>
-internal readonly record struct Reply(SenseData? Sense, int TransferredBytes)
+internal readonly record struct Reply(SenseData? Sense, int TransferredBytes, ScsiStatus Status = ScsiStatus.Good)
 {
-    public bool IsGood => Sense is null;
+    public bool IsGood => Sense is null && Status == ScsiStatus.Good;
+
+    /// <summary>RESERVATION CONFLICT.</summary>
+    public static Reply Conflict => new(null, 0, ScsiStatus.ReservationConflict);
 
     /// <summary>GOOD.</summary>
     public static Reply Good(int transferredBytes = 0) => new(null, transferredBytes);

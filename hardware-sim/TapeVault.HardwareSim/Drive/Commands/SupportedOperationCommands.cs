@@ -44,6 +44,33 @@ internal sealed class SupportedOperationCommands(CommandTable table, DriveProfil
         return Transfer.ToHost(data, buffer, command.AllocationLength);
     }
 
+    /// <summary>
+    /// REPORT SUPPORTED TASK MANAGEMENT FUNCTIONS (SPC-5 6.36): ABORT TASK, ABORT TASK SET, CLEAR TASK SET, LOGICAL UNIT RESET
+    /// and I_T NEXUS RESET.
+    /// </summary>
+    public static Reply ReportTaskManagement(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    {
+        const int OptionByte = 2;
+        const int AllocationByte = 6;
+        const byte ReturnExtended = 0x80;
+        const byte Functions = 0x80 | 0x40 | 0x10 | 0x08;
+        const byte NexusReset = 0x01;
+        const int ShortBytes = 4;
+        const int ExtendedBytes = 16;
+        bool extended = (cdb[OptionByte] & ReturnExtended) != 0;
+        uint room = BinaryPrimitives.ReadUInt32BigEndian(cdb[AllocationByte..]);
+        if (room < ShortBytes)
+        {
+            return Reply.InvalidCdbField(AllocationByte);
+        }
+
+        var data = new byte[extended ? ExtendedBytes : ShortBytes];
+        data[0] = Functions;
+        data[1] = NexusReset;
+        data[3] = (byte)(extended ? ExtendedBytes - ShortBytes : 0);
+        return Transfer.ToHost(data, buffer, room);
+    }
+
     private byte[] Everything(bool timeouts)
     {
         int size = DescriptorBytes + (timeouts ? TimeoutBytes : 0);
@@ -72,17 +99,19 @@ internal sealed class SupportedOperationCommands(CommandTable table, DriveProfil
     /// <summary>One command's descriptor, or null when the option does not fit the command (service action given or missing).</summary>
     private byte[]? One(in ReportSupportedOperationCodesCdb asked)
     {
-        var command = table.Find(asked.RequestedOperationCode);
-        bool hasAction = command?.ServiceAction is not null;
+        var commands = table.Find(asked.RequestedOperationCode);
+        bool hasAction = commands.Count > 0 && commands[0].ServiceAction is not null;
         if (
             (asked.Options == ReportingOptions.OneCommand && hasAction)
-            || (asked.Options == ReportingOptions.OneServiceAction && command is not null && !hasAction)
+            || (asked.Options == ReportingOptions.OneServiceAction && commands.Count > 0 && !hasAction)
         )
         {
             return null;
         }
 
-        if (command is null || (hasAction && command.ServiceAction != asked.RequestedServiceAction))
+        ushort action = hasAction ? asked.RequestedServiceAction : (ushort)0;
+        var command = commands.FirstOrDefault(one => (one.ServiceAction ?? 0) == action);
+        if (command is null)
         {
             return [0, NotSupported, 0, 0];
         }
@@ -92,9 +121,9 @@ internal sealed class SupportedOperationCommands(CommandTable table, DriveProfil
         data[1] = (byte)(SupportedByStandard | (asked.ReturnTimeouts ? OneCommandTimeoutPresent : 0));
         BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(2), (ushort)mapBytes);
         command.UsageMap.CopyTo(data, ListHeaderBytes);
-        if (command.ServiceAction is { } action)
+        if (command.ServiceAction is { } known)
         {
-            data[ListHeaderBytes + 1] = action;
+            data[ListHeaderBytes + 1] = known;
         }
 
         if (asked.ReturnTimeouts)

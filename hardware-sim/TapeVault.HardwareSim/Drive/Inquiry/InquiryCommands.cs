@@ -24,13 +24,8 @@ internal sealed class InquiryCommands(DriveState drive)
     private const int VersionDescriptorsOffset = 58;
     private const ushort VersionSpc4 = 0x0460;
     private const ushort VersionSsc4 = 0x0520;
+    private const ushort VersionIscsi = 0x0960;
     private const int PageByte = 2;
-    private const byte SupportedPages = 0x00;
-    private const byte SerialNumberPage = 0x80;
-    private const byte IdentificationPage = 0x83;
-    private const byte SequentialAccessPage = 0xB0;
-    private const int PageHeaderBytes = 4;
-    private const int SerialBytes = 10;
 
     public Reply Inquiry(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
@@ -42,17 +37,7 @@ internal sealed class InquiryCommands(DriveState drive)
                 : Transfer.ToHost(Standard(), buffer, command.AllocationLength);
         }
 
-        byte[]? page = command.Page switch
-        {
-            SupportedPages => Page(
-                SupportedPages,
-                [SupportedPages, SerialNumberPage, IdentificationPage, SequentialAccessPage]
-            ),
-            SerialNumberPage => Page(SerialNumberPage, Ascii(drive.Options.SerialNumber, SerialBytes)),
-            IdentificationPage => Page(IdentificationPage, Identification()),
-            SequentialAccessPage => Page(SequentialAccessPage, [0, 0]),
-            _ => null,
-        };
+        byte[]? page = new VitalProductPages(drive).Find(command.Page);
         return page is null ? Reply.InvalidCdbField(PageByte) : Transfer.ToHost(page, buffer, command.AllocationLength);
     }
 
@@ -71,16 +56,10 @@ internal sealed class InquiryCommands(DriveState drive)
     public Reply RequestSense(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
         RequestSenseCdb.TryRead(cdb, out var command);
-        if (command.Descriptor)
-        {
-            return Reply.InvalidCdbField(1, 0);
-        }
-
         var sense = drive.Nexuses.Current.Attentions.Take() is { } attention
             ? SenseData.Of(SenseKey.UnitAttention, attention)
             : Readiness.Check(drive)?.Sense ?? SenseData.Of(SenseKey.NoSense, AdditionalSense.None);
-        Span<byte> bytes = stackalloc byte[SenseData.Size];
-        sense.Write(bytes);
+        var bytes = SenseFormat.Bytes(sense, command.Descriptor);
         return Transfer.ToHost(bytes, buffer, command.AllocationLength);
     }
 
@@ -97,39 +76,8 @@ internal sealed class InquiryCommands(DriveState drive)
         Encoding.ASCII.GetBytes(Revision, data.AsSpan(RevisionOffset));
         BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(VersionDescriptorsOffset), VersionSpc4);
         BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(VersionDescriptorsOffset + 2), VersionSsc4);
+        BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(VersionDescriptorsOffset + 4), VersionIscsi);
         return data;
-    }
-
-    private static byte[] Page(byte code, ReadOnlySpan<byte> content)
-    {
-        var page = new byte[PageHeaderBytes + content.Length];
-        page[0] = SequentialAccessDevice;
-        page[1] = code;
-        BinaryPrimitives.WriteUInt16BigEndian(page.AsSpan(2), (ushort)content.Length);
-        content.CopyTo(page.AsSpan(PageHeaderBytes));
-        return page;
-    }
-
-    /// <summary>A T10 vendor designator (ASCII) and an NAA locally assigned one made from the serial number.</summary>
-    private byte[] Identification()
-    {
-        const byte AsciiSet = 2;
-        const byte BinarySet = 1;
-        const byte T10Vendor = 1;
-        const byte Naa = 3;
-        const byte LocallyAssigned = 0x30;
-        const int NaaBytes = 8;
-        byte[] vendorId =
-        [
-            .. Ascii(Vendor, Vendor.Length),
-            .. Ascii(drive.Profile.Product, ProductBytes),
-            .. Ascii(drive.Options.SerialNumber, SerialBytes),
-        ];
-        byte[] naa = new byte[NaaBytes];
-        var serial = Ascii(drive.Options.SerialNumber, SerialBytes);
-        serial.AsSpan(SerialBytes - NaaBytes).CopyTo(naa);
-        naa[0] = (byte)(LocallyAssigned | (naa[0] & 0x0F));
-        return [AsciiSet, T10Vendor, 0, (byte)vendorId.Length, .. vendorId, BinarySet, Naa, 0, NaaBytes, .. naa];
     }
 
     private static byte[] Ascii(string text, int lengthBytes) =>

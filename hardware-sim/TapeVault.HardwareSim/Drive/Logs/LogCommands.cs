@@ -54,6 +54,42 @@ internal sealed class LogCommands(DriveState drive, TapeAlertFlags alerts)
         return Transfer.ToHost(bytes, buffer, command.AllocationLength);
     }
 
+    /// <summary>LOG SELECT (SPC-5 6.8): with PCR=1 and no list the counters start anew; lists are refused.</summary>
+    public Reply LogSelect(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    {
+        const int FlagsByte = 1;
+        const byte SaveParameters = 0x01;
+        const int ListLengthByte = 7;
+        LogSelectCdb.TryRead(cdb, out var command);
+        if ((cdb[FlagsByte] & SaveParameters) != 0)
+        {
+            return Reply.InvalidCdbField(FlagsByte, 0);
+        }
+
+        if (command.ParameterListLength != 0)
+        {
+            return Reply.InvalidCdbField(ListLengthByte);
+        }
+
+        if (!command.Reset)
+        {
+            return Reply.Good();
+        }
+
+        if (command.Page is 0 or TapeAlert)
+        {
+            alerts.Clear();
+        }
+
+        if (command.Page != TapeAlert)
+        {
+            drive.Counters.Clear();
+        }
+
+        drive.Nexuses.RaiseForOthers(AdditionalSense.LogParametersChanged);
+        return Reply.Good();
+    }
+
     private static byte[] PageList()
     {
         byte[] pages = [SupportedPages, SequentialAccess, DeviceStatus, TapeAlertResponse, VolumeStatistics, TapeAlert];

@@ -52,6 +52,42 @@ internal sealed class FormatCommands(DriveState drive)
         return Reply.Good();
     }
 
+    /// <summary>
+    /// SET CAPACITY (SSC-5 7.12): at the beginning of partition 0 alone; everything is gone, one partition remains, of the
+    /// given share of the medium.
+    /// </summary>
+    public Reply SetCapacity(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    {
+        const int ImmediateByte = 1;
+        const int ProportionByte = 3;
+        int proportion = (cdb[ProportionByte] << 8) | cdb[ProportionByte + 1];
+        if (drive.Partition != 0 || drive.Object != 0)
+        {
+            return Reply.Check(SenseKey.IllegalRequest, AdditionalSense.PositionPastBeginningOfMedium);
+        }
+
+        if (proportion == 0)
+        {
+            return Reply.InvalidCdbField(ProportionByte);
+        }
+
+        if (RefusalToFormat() is { } refusal)
+        {
+            return refusal;
+        }
+
+        drive.Flush();
+        using var background = drive.Timing.Background((cdb[ImmediateByte] & 1) != 0);
+        drive.Timing.Spend(drive.Profile.FormatSeconds);
+        drive.StopIfPowerFails();
+        long full = drive.Cartridge.Identity.CapacityBytes;
+        long share = proportion == ushort.MaxValue ? full : full / ushort.MaxValue * proportion;
+        drive.Cartridge.Format([(Math.Max(1, share), true)]);
+        drive.FormatAllowed = false;
+        drive.ResetPosition();
+        return Reply.Good();
+    }
+
     /// <summary>ERASE(6) (SSC-5 5.2): everything from the position on is gone, and the end-of-data mark is here.</summary>
     public Reply Erase(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {

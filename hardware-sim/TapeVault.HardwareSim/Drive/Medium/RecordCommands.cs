@@ -1,34 +1,44 @@
+using System.Buffers.Binary;
 using TapeVault.Scsi;
 using TapeVault.Scsi.Wire;
 
 namespace TapeVault.HardwareSim;
 
-/// <summary>READ(6), WRITE(6), WRITE FILEMARKS(6), READ BLOCK LIMITS: variable-length records.</summary>
-internal sealed class RecordCommands(DriveState drive)
+/// <summary>WRITE(6), WRITE FILEMARKS(6), READ BLOCK LIMITS. READ(6) is the other half of this class.</summary>
+internal sealed partial class RecordCommands(DriveState drive)
 {
     private const int FixedBitByte = 1;
+    private const int SuppressBit = 1;
     private const int LengthByte = 2;
 
-    /// <summary>READ BLOCK LIMITS (SSC-5 7.5).</summary>
+    private readonly BlockPath _path = new(drive);
+
+    /// <summary>READ BLOCK LIMITS (SSC-5 7.5); with MLOI the largest object number instead.</summary>
     public Reply ReadBlockLimits(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
+        const byte MaximumObject = 0x01;
+        const int ObjectLimitBytes = 20;
+        const int ObjectLimitOffset = 12;
+        if ((cdb[1] & MaximumObject) != 0)
+        {
+            Span<byte> largest = stackalloc byte[ObjectLimitBytes];
+            largest.Clear();
+            BinaryPrimitives.WriteUInt64BigEndian(largest[ObjectLimitOffset..], uint.MaxValue);
+            return Transfer.ToHost(largest, buffer, ObjectLimitBytes);
+        }
+
         Span<byte> limits = stackalloc byte[BlockLimits.Size];
         new BlockLimits(0, drive.Profile.MaximumBlockBytes, 1).Write(limits);
         return Transfer.ToHost(limits, buffer, BlockLimits.Size);
     }
 
-    /// <summary>WRITE(6) (SSC-5 5.7). FIXED=1 is refused, as the block length of the mode parameters is always 0.</summary>
+    /// <summary>WRITE(6) (SSC-5 5.7): one block, or with FIXED=1 blocks of the length in the mode parameters.</summary>
     public Reply Write(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
         Write6Cdb.TryRead(cdb, out var command);
-        if (command.Fixed)
+        if (RefusalOfLength(command.Fixed, command.TransferLength) is { } wrong)
         {
-            return Reply.InvalidCdbField(FixedBitByte, 0);
-        }
-
-        if (command.TransferLength > drive.Profile.MaximumBlockBytes)
-        {
-            return Reply.InvalidCdbField(LengthByte);
+            return wrong;
         }
 
         if (drive.RefusalToWrite() is { } refusal)
@@ -36,14 +46,21 @@ internal sealed class RecordCommands(DriveState drive)
             return refusal;
         }
 
-        return command.TransferLength == 0 ? Reply.Good() : WriteRecord(buffer.ToDevice, command.TransferLength);
+        if (command.TransferLength == 0)
+        {
+            return Reply.Good();
+        }
+
+        return command.Fixed
+            ? WriteBlocks(buffer.ToDevice, command.TransferLength)
+            : WriteOne(buffer.ToDevice, command.TransferLength);
     }
 
     /// <summary>WRITE FILEMARKS(6) (SSC-5 5.8). Not IMMED: everything is on the medium when it returns.</summary>
     public Reply WriteFilemarks(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
         WriteFilemarks6Cdb.TryRead(cdb, out var command);
-        if (command.Count > 0 && drive.RefusalToWrite() is { } refusal)
+        if (command.Count > 0 && drive.RefusalToWrite(filemark: true) is { } refusal)
         {
             return refusal;
         }
@@ -56,11 +73,7 @@ internal sealed class RecordCommands(DriveState drive)
                 return Overflow(command.Count - written);
             }
 
-            if (drive.PowerIsFailing && drive.Random.Next(2) == 0)
-            {
-                throw new PowerLostException();
-            }
-
+            StopPerhaps();
             drive.Accept(StoredObject.Filemark, CartridgePartition.FilemarkCostBytes);
         }
 
@@ -72,90 +85,74 @@ internal sealed class RecordCommands(DriveState drive)
         return command.Count == 0 ? Reply.Good() : drive.AfterWriting(0);
     }
 
-    /// <summary>READ(6) (SSC-5 5.4).</summary>
-    public Reply Read(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
+    private Reply? RefusalOfLength(bool isFixed, int transferLength)
     {
-        Read6Cdb.TryRead(cdb, out var command);
-        if (command.Fixed)
+        if (isFixed)
         {
-            return Reply.InvalidCdbField(FixedBitByte, 0);
+            return drive.Modes.BlockLength == 0 ? Reply.InvalidCdbField(FixedBitByte, 0) : null;
         }
 
-        drive.Flush();
-        if (command.TransferLength == 0)
-        {
-            return Reply.Good();
-        }
-
-        if (drive.Object >= drive.Medium.Objects.Count)
-        {
-            return drive.EndOfData().WithInformation(command.TransferLength);
-        }
-
-        var item = drive.Medium.Objects.Find(drive.Object);
-        if (item.IsFilemark)
-        {
-            drive.StepForward();
-            return Reply
-                .Check(SenseKey.NoSense, AdditionalSense.FilemarkDetected)
-                .WithFilemark()
-                .WithInformation(command.TransferLength);
-        }
-
-        return ReadRecord(command, item, buffer.FromDevice);
+        return transferLength > drive.Profile.MaximumBlockBytes ? Reply.InvalidCdbField(LengthByte) : null;
     }
 
-    private Reply WriteRecord(ReadOnlySpan<byte> data, int lengthBytes)
+    private Reply WriteOne(ReadOnlySpan<byte> data, int lengthBytes)
     {
         if (data.Length < lengthBytes)
         {
             return Reply.InvalidCdbField(LengthByte);
         }
 
-        if (drive.PositionMediumBytes + lengthBytes > drive.Medium.PhysicalBytes)
+        return WriteRecord(data[..lengthBytes], lengthBytes) ?? Written(lengthBytes);
+    }
+
+    private Reply WriteBlocks(ReadOnlySpan<byte> data, int count)
+    {
+        int length = drive.Modes.BlockLength;
+        if (data.Length < (long)count * length)
+        {
+            return Reply.InvalidCdbField(LengthByte);
+        }
+
+        for (int written = 0; written < count; written++)
+        {
+            if (WriteRecord(data.Slice(written * length, length), count - written) is { } refusal)
+            {
+                return refusal with { TransferredBytes = written * length };
+            }
+        }
+
+        return Written(count * length);
+    }
+
+    private Reply? WriteRecord(ReadOnlySpan<byte> wire, int notWritten)
+    {
+        if (drive.PositionMediumBytes + wire.Length > drive.Medium.PhysicalBytes)
         {
             drive.Flush();
-            return Overflow(lengthBytes);
+            return Overflow(notWritten);
         }
 
-        if (drive.PowerIsFailing && drive.Random.Next(2) == 0)
-        {
-            throw new PowerLostException();
-        }
+        StopPerhaps();
+        return _path.Keep(wire)?.WithInformation(notWritten);
+    }
 
-        long location = drive.Cartridge.Store(data[..lengthBytes]);
-        drive.Accept(new StoredObject(lengthBytes, location), lengthBytes);
-        drive.Counters.BytesFromHost += lengthBytes;
+    private Reply Written(int transferredBytes)
+    {
         if (drive.Modes.BufferedMode == 0)
         {
             drive.Flush();
         }
 
-        return drive.AfterWriting(lengthBytes);
+        return drive.AfterWriting(transferredBytes);
     }
 
-    private Reply ReadRecord(in Read6Cdb command, StoredObject item, Span<byte> room)
+    /// <summary>The power fails in this command, before or behind the object: drawn.</summary>
+    private void StopPerhaps()
     {
-        int transfer = Math.Min(Math.Min(command.TransferLength, item.LengthBytes), room.Length);
-        bool unreadable = drive.Medium.DamageOf(drive.Object) is (ObjectDamage.Unreadable, _);
-        if (unreadable || !drive.Cartridge.Fetch(drive.Partition, drive.Object, item, room[..transfer]))
+        if (drive.PowerIsFailing && drive.Random.Next(2) == 0)
         {
-            drive.Counters.UnrecoveredReadErrors++;
-            return Reply
-                .Check(SenseKey.MediumError, AdditionalSense.UnrecoveredReadError)
-                .WithInformation(command.TransferLength);
+            throw new PowerLostException();
         }
-
-        drive.Timing.Read(item.LengthBytes);
-        drive.Counters.BytesToHost += transfer;
-        drive.StepForward();
-
-        // SILI with block length 0 silences over-long blocks too (SSC-5 5.4), so the host then sees a whole buffer
-        return command.TransferLength == item.LengthBytes || command.SuppressIncorrectLength
-            ? Reply.Good(transfer)
-            : new Reply(SenseData.Of(SenseKey.NoSense, AdditionalSense.None), transfer)
-                .WithIncorrectLength()
-                .WithInformation((long)command.TransferLength - item.LengthBytes);
     }
 
     private static Reply Overflow(int notWritten) =>

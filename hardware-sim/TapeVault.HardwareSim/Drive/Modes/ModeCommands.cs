@@ -100,11 +100,11 @@ internal sealed class ModeCommands(DriveState drive)
 
     private bool IsLoaded => drive.Load == LoadState.Loaded;
 
-    private byte MediumType => IsLoaded ? drive.Profile.MediumType : (byte)0;
+    private byte MediumType => IsLoaded ? drive.CartridgeProfile.MediumType : (byte)0;
 
-    private bool IsProtected => IsLoaded && drive.Cartridge.WriteProtected;
+    private bool IsProtected => IsLoaded && (drive.Cartridge.WriteProtected || drive.Modes.SoftwareWriteProtect);
 
-    private byte Density => IsLoaded ? DriveProfiles.Named(drive.Cartridge.Generation).DensityCode : (byte)0;
+    private byte Density => IsLoaded ? drive.CartridgeProfile.DensityCode : (byte)0;
 
     private static Reply? RefusalOf(bool pageFormat, bool savePages)
     {
@@ -122,7 +122,7 @@ internal sealed class ModeCommands(DriveState drive)
     private byte[] Block()
     {
         var block = new byte[BlockDescriptor.Size];
-        new BlockDescriptor(Density, 0, 0).Write(block);
+        new BlockDescriptor(Density, 0, drive.Modes.BlockLength).Write(block);
         return block;
     }
 
@@ -156,19 +156,23 @@ internal sealed class ModeCommands(DriveState drive)
             return Reply.InvalidParameter(headerBytes - 2, 6);
         }
 
+        int blockLength = drive.Modes.BlockLength;
         if (blockBytes > 0 && BlockDescriptor.TryRead(list[headerBytes..], out var block))
         {
             bool knownDensity = block.Density is DefaultDensity or NoChangeDensity || block.Density == Density;
-            if (!knownDensity || block.BlockLength != 0)
+            if (!knownDensity || block.BlockLength > drive.Profile.MaximumBlockBytes)
             {
                 return Reply.InvalidParameter(knownDensity ? headerBytes + 5 : headerBytes);
             }
+
+            blockLength = block.BlockLength;
         }
 
         var outcome = new ModePages(drive).Select(list, headerBytes + blockBytes);
         if (outcome.IsGood || outcome.Sense!.Value.Key == SenseKey.RecoveredError)
         {
             drive.Modes.BufferedMode = bufferedMode;
+            drive.Modes.BlockLength = blockLength;
             drive.Nexuses.RaiseForOthers(AdditionalSense.ModeParametersChanged);
         }
 

@@ -4,7 +4,7 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.HardwareSim;
 
 /// <summary>The mode pages themselves: what they say, which bits can change, and what a change does.</summary>
-internal sealed class ModePages(DriveState drive)
+internal sealed partial class ModePages(DriveState drive)
 {
     private const byte AllPages = 0x3F;
     private const byte AllSubpages = 0xFF;
@@ -14,7 +14,7 @@ internal sealed class ModePages(DriveState drive)
     /// <summary>The pages asked for, one behind the other; null when the drive has none such.</summary>
     public byte[]? Find(ModePageControl control, byte page, byte subpage)
     {
-        var all = All(control);
+        var all = All(control).OrderBy(item => item.Page).ThenBy(item => item.Subpage);
         var found =
             page == AllPages
                 ? all.Where(item => subpage == AllSubpages || item.Subpage == 0)
@@ -74,7 +74,7 @@ internal sealed class ModePages(DriveState drive)
                 offset
             ),
             (MediumPartitionModePage.Page, 0) => SelectPartitions(page, offset),
-            _ => Reply.InvalidParameter(offset, 5),
+            var (code, subpage) => SelectPlain((byte)code, subpage, page, offset),
         };
     }
 
@@ -97,6 +97,7 @@ internal sealed class ModePages(DriveState drive)
         }
 
         drive.Modes.WriteDelayTime = page.WriteDelayTime;
+        drive.Modes.SoftwareWriteProtect = page.SoftwareWriteProtect;
         return Reply.Good();
     }
 
@@ -114,6 +115,7 @@ internal sealed class ModePages(DriveState drive)
         }
 
         drive.Modes.WriteMode = page.WriteMode;
+        drive.Modes.EncryptedVolumeNeedsEncryption = page.EncryptedVolumeNeedsEncryption;
         drive.Modes.ProgrammableEarlyWarningMegabytes = page.ProgrammableEarlyWarningMegabytes;
         return Reply.Good();
     }
@@ -167,20 +169,36 @@ internal sealed class ModePages(DriveState drive)
         var modes = control == ModePageControl.Default ? new ModeParameters(drive.Profile) : drive.Modes;
         bool changeable = control == ModePageControl.Changeable;
         bool isLoaded = drive.Load == LoadState.Loaded;
+        foreach (var plain in modes.Plain)
+        {
+            byte[] shown = control == ModePageControl.Default ? [.. plain.Default] : CurrentOf(plain);
+            if (changeable)
+            {
+                int header = plain.Subpage == 0 ? 2 : 4;
+                plain.Changeable.AsSpan(header).CopyTo(shown.AsSpan(header));
+            }
+
+            yield return (plain.Page, plain.Subpage, shown);
+        }
+
         var compression = new byte[DataCompressionModePage.Size];
         modes.DataCompression.Write(compression);
         yield return (DataCompressionModePage.Page, 0, Masked(compression, changeable, (2, 0x80)));
 
         var configuration = new byte[DeviceConfigurationModePage.Size];
         modes.DeviceConfiguration(drive.Partition, isLoaded && drive.Cartridge.WriteProtected).Write(configuration);
-        yield return (DeviceConfigurationModePage.Page, 0, Masked(configuration, changeable, (6, 0xFF), (7, 0xFF)));
+        yield return (
+            DeviceConfigurationModePage.Page,
+            0,
+            Masked(configuration, changeable, (6, 0xFF), (7, 0xFF), (10, 0x04))
+        );
 
         var extension = new byte[DeviceConfigurationExtensionModePage.Size];
         modes.DeviceConfigurationExtension.Write(extension);
         yield return (
             DeviceConfigurationExtensionModePage.Page,
             DeviceConfigurationExtensionModePage.Subpage,
-            Masked(extension, changeable, (5, 0xF0), (6, 0xFF), (7, 0xFF))
+            Masked(extension, changeable, (5, 0xF0), (6, 0xFF), (7, 0xFF), (8, 0x01))
         );
 
         var page = modes.MediumPartition(isLoaded ? PartitionBytes() : null);

@@ -11,9 +11,31 @@ internal sealed class ModeParameters
     public ModeParameters(DriveProfile profile)
     {
         _maximumPartitions = profile.MaximumPartitions;
+        Plain = PlainModePages.For(profile);
+        foreach (var page in Plain)
+        {
+            _plain[(page.Page, page.Subpage)] = [.. page.Default];
+        }
     }
 
+    private readonly Dictionary<(byte Page, byte Subpage), byte[]> _plain = [];
+
     private readonly int _maximumPartitions;
+
+    /// <summary>The pages that are kept as bytes.</summary>
+    public IReadOnlyList<PlainModePage> Plain { get; }
+
+    /// <summary>D_SENSE: sense data in descriptor format.</summary>
+    public bool DescriptorSense => (Current(PlainModePages.Control, 0)[2] & 0x04) != 0;
+
+    /// <summary>Bytes of a block when FIXED=1; 0 = variable.</summary>
+    public int BlockLength { get; set; }
+
+    /// <summary>SWP: the drive refuses to write.</summary>
+    public bool SoftwareWriteProtect { get; set; }
+
+    /// <summary>VCELBRE: on a volume with encrypted blocks, unencrypted ones are refused.</summary>
+    public bool EncryptedVolumeNeedsEncryption { get; set; }
 
     /// <summary>0 unbuffered, 1 buffered.</summary>
     public byte BufferedMode { get; set; } = 1;
@@ -44,13 +66,26 @@ internal sealed class ModeParameters
             WriteDelayTime = WriteDelayTime,
             ObjectIdentifiersSupported = true,
             EnableEndOfDataGeneration = true,
+            SoftwareWriteProtect = SoftwareWriteProtect,
             SelectCompressionAlgorithm = CompressionEnabled ? (byte)1 : (byte)0,
             AssociatedWriteProtect = writeProtected,
         };
 
     /// <summary>Page 10h, subpage 01h.</summary>
     public DeviceConfigurationExtensionModePage DeviceConfigurationExtension =>
-        new(false, false, false, false, WriteMode, 0, ProgrammableEarlyWarningMegabytes, false);
+        new(
+            false,
+            false,
+            false,
+            false,
+            WriteMode,
+            0,
+            ProgrammableEarlyWarningMegabytes,
+            EncryptedVolumeNeedsEncryption
+        );
+
+    /// <summary>Current bytes of a page that is kept so.</summary>
+    public byte[] Current(byte page, byte subpage) => _plain[(page, subpage)];
 
     /// <summary>Page 11h: what the medium has, or what was selected for the next format.</summary>
     public MediumPartitionModePage MediumPartition(IReadOnlyList<long>? partitionBytes)

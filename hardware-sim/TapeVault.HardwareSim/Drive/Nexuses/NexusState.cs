@@ -15,6 +15,13 @@ internal sealed class NexusState(Nexus nexus)
     /// </summary>
     public long AlertsReadUpTo { get; set; }
 
+    /// <summary>Block protection that this initiator has switched on.</summary>
+    public BlockProtection Protection { get; set; }
+
     /// <summary>What a reset, a power cycle and the loss of the nexus take away.</summary>
-    public void Forget() => PreventsRemoval = false;
+    public void Forget()
+    {
+        PreventsRemoval = false;
+        Protection = default;
+    }
 }
