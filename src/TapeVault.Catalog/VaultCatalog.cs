@@ -100,6 +100,44 @@ public sealed class VaultCatalog : IDisposable
         return Volume(sighting.Id)!;
     }
 
+    /// <summary>
+    /// Records that a medium is about to be written, before its first byte: until <see cref="RecordMediumClosed"/>, what
+    /// comes behind a power cut or a crash finds that its end is uncertain.
+    /// </summary>
+    /// <param name="evidence">What cartridge and drive say now; nothing is recorded of a medium without a serial number.</param>
+    /// <param name="volume">The volume on it, null if none.</param>
+    /// <param name="purpose">What for, for people.</param>
+    public void RecordMediumOpened(MediumEvidence evidence, VolumeId? volume, string purpose) =>
+        RecordMedium(EventKinds.MediumOpened, evidence, new MediumSessionFacts(evidence, volume, purpose));
+
+    /// <summary>Records that a medium was closed in good order, after the volume's Close returned.</summary>
+    /// <param name="evidence">What cartridge and drive say now.</param>
+    /// <param name="volume">The volume on it.</param>
+    public void RecordMediumClosed(MediumEvidence evidence, VolumeId? volume) =>
+        RecordMedium(EventKinds.MediumClosed, evidence, new MediumSessionFacts(evidence, volume, string.Empty));
+
+    /// <summary>Records that a person took over a medium that somebody else had written.</summary>
+    public void RecordChangeAccepted(AcceptedChange accepted) =>
+        Record(
+            EventKinds.MediumChangeAccepted,
+            accepted.Evidence.MediumSerial,
+            accepted,
+            RecordJson.Default.AcceptedChange
+        );
+
+    /// <summary>Records that the torn end of a volume was put right, and what was cut off.</summary>
+    public void RecordVolumeRepaired(VolumeId volume, VolumeRepaired repair) =>
+        Record(EventKinds.VolumeRepaired, volume.ToString(), repair, RecordJson.Default.VolumeRepaired);
+
+    /// <summary>Records one use of a medium in a drive.</summary>
+    public void RecordMount(MountRecord mount) =>
+        Record(
+            EventKinds.MediumMounted,
+            mount.MediumSerial.Length > 0 ? mount.MediumSerial : "unknown",
+            mount,
+            RecordJson.Default.MountRecord
+        );
+
     /// <summary>Records a new set, <see cref="SetState.Running"/>, before its first byte is written.</summary>
     public void BeginSet(SetRecord set) =>
         Record(EventKinds.SetStarted, set.Id.Value, set, RecordJson.Default.SetRecord);
@@ -198,6 +236,18 @@ public sealed class VaultCatalog : IDisposable
     public IReadOnlyList<MediumRecord> Media() =>
         [.. Store.Query(MediumRecord.Collection).Select(DocumentDesk.ReadMedium)];
 
+    /// <summary>One medium, or null.</summary>
+    public MediumRecord? Medium(string serial) =>
+        serial.Length == 0 ? null : new DocumentDesk(Store.Get, _ => { }).Medium(serial);
+
+    /// <summary>All drives ever used, ordered by serial number.</summary>
+    public IReadOnlyList<DriveRecord> Drives() =>
+        [.. Store.Query(DriveRecord.Collection).Select(DocumentDesk.ReadDrive)];
+
+    /// <summary>All mounts, oldest first.</summary>
+    public IReadOnlyList<MountRecord> Mounts() =>
+        [.. Store.Query(MountRecord.Collection).Select(DocumentDesk.ReadMount)];
+
     /// <summary>Replays the event log and names every document that does not say what the log says.</summary>
     public IReadOnlyList<string> CompareWithLog() => VaultProjection.Compare(Store);
 
@@ -242,6 +292,14 @@ public sealed class VaultCatalog : IDisposable
         using var transaction = Store.Begin(CancellationToken.None);
         Record(transaction, kind, subject, facts, type);
         transaction.Commit();
+    }
+
+    private void RecordMedium(string kind, MediumEvidence evidence, MediumSessionFacts facts)
+    {
+        if (evidence.MediumSerial.Length > 0)
+        {
+            Record(kind, evidence.MediumSerial, facts, RecordJson.Default.MediumSessionFacts);
+        }
     }
 
     private SetRecord RecordSet<T>(string kind, SetId set, T facts, JsonTypeInfo<T> type)

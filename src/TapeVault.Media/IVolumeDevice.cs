@@ -14,6 +14,12 @@ public interface IVolumeDevice : IDisposable
     /// <summary>Looks at what is there without writing a byte.</summary>
     VolumeProbe Probe(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What cartridge and drive say of themselves now, without the tape being moved; after a volume was closed, what to know
+    /// it by again. Null without a medium, and for what is no tape.
+    /// </summary>
+    MediumEvidence? ReadEvidence(CancellationToken cancellationToken);
+
     /// <summary>Opens for reading only; writes nothing, not even a repair.</summary>
     /// <exception cref="TapeVaultException">Nothing to open: see <see cref="MediaErrors"/>.</exception>
     IVolume OpenRead(CancellationToken cancellationToken);

@@ -10,6 +10,7 @@ namespace TapeVault.Media;
 /// <param name="Barcode">Bar code stored in the cartridge memory, empty if none.</param>
 /// <param name="WriteProtected">Whether the medium refuses writes.</param>
 /// <param name="Detail">One sentence for people.</param>
+/// <param name="Evidence">What cartridge and drive say of themselves; null without a medium, and for what is no tape.</param>
 public sealed record VolumeProbe(
     VolumeContent Content,
     VolumeId? Id,
@@ -17,5 +18,6 @@ public sealed record VolumeProbe(
     string MediumSerial,
     string Barcode,
     bool WriteProtected,
-    string Detail
+    string Detail,
+    MediumEvidence? Evidence = null
 );

@@ -6,6 +6,9 @@ namespace TapeVault.Media;
 /// <param name="Findings">One sentence each, in order; empty when clean.</param>
 public sealed record VolumeTriage(bool WasClean, bool Repaired, IReadOnlyList<string> Findings)
 {
+    /// <summary>What was written to put it right, one sentence each; these are among the findings too.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
     /// <summary>Nothing to tell.</summary>
     public static VolumeTriage Clean { get; } = new(WasClean: true, Repaired: false, []);
 }

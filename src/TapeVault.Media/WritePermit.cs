@@ -11,6 +11,7 @@ public sealed class WritePermit
 {
     private readonly TimeProvider _clock;
     private int _used;
+    private Action? _whenSpent;
 
     internal WritePermit(WriteVerb verb, VolumeId? volume, string reason, TimeSpan lifetime, TimeProvider clock)
     {
@@ -33,6 +34,18 @@ public sealed class WritePermit
     /// <summary>When it lapses if unused.</summary>
     public DateTimeOffset Expires { get; }
 
+    /// <summary>
+    /// Has something done when the permit is spent: after every objection, before the first byte. If that throws, nothing is
+    /// written.
+    /// </summary>
+    /// <returns>This permit.</returns>
+    public WritePermit BeforeFirstByte(Action journal)
+    {
+        Invariant.Require(_whenSpent is null, "The permit has its journal already.");
+        _whenSpent = journal;
+        return this;
+    }
+
     /// <summary>Spends the permit.</summary>
     /// <param name="verb">What is about to be done.</param>
     /// <param name="found">The volume that the device found, null if none.</param>
@@ -52,5 +65,7 @@ public sealed class WritePermit
         {
             throw new TapeVaultException(MediaErrors.PermitRefused, why);
         }
+
+        _whenSpent?.Invoke();
     }
 }

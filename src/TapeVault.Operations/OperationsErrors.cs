@@ -41,6 +41,15 @@ public static class OperationsErrors
         SafeToRepeat: true
     );
 
+    /// <summary>Triage found that somebody else wrote to the medium.</summary>
+    public static readonly ErrorDefinition WrittenElsewhere = new(
+        "TV-O006",
+        "Somebody else wrote to this medium since TapeVault closed it.",
+        "See what is there with 'tapevault volume check' and 'tapevault volume show'; if TapeVault is to go on with it, give the command again with --accept-change \"why\", which is recorded.",
+        ExitCode.Refused,
+        SafeToRepeat: true
+    );
+
     /// <summary>A segment is on a volume that is not at hand.</summary>
     public static readonly ErrorDefinition VolumeNeeded = new(
         "TV-O005",

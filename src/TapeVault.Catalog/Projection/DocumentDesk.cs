@@ -16,11 +16,18 @@ internal sealed class DocumentDesk(Func<string, string, CatalogDocument?> get, A
     public MediumRecord? Medium(string serial) =>
         get(MediumRecord.Collection, serial) is { } document ? ReadMedium(document) : null;
 
+    public DriveRecord? Drive(string serial) =>
+        get(DriveRecord.Collection, serial) is { } document ? ReadDrive(document) : null;
+
     public void Put(VolumeRecord volume) => put(volume.ToDocument());
 
     public void Put(SetRecord set) => put(set.ToDocument());
 
     public void Put(MediumRecord medium) => put(medium.ToDocument());
+
+    public void Put(DriveRecord drive) => put(drive.ToDocument());
+
+    public void Put(MountRecord mount, string id) => put(mount.ToDocument(id));
 
     public static VolumeRecord ReadVolume(CatalogDocument document) =>
         RecordJson.Read(document.Json, RecordJson.Default.VolumeRecord, $"Volume {document.Id}");
@@ -30,4 +37,10 @@ internal sealed class DocumentDesk(Func<string, string, CatalogDocument?> get, A
 
     public static MediumRecord ReadMedium(CatalogDocument document) =>
         RecordJson.Read(document.Json, RecordJson.Default.MediumRecord, $"Medium {document.Id}");
+
+    public static DriveRecord ReadDrive(CatalogDocument document) =>
+        RecordJson.Read(document.Json, RecordJson.Default.DriveRecord, $"Drive {document.Id}");
+
+    public static MountRecord ReadMount(CatalogDocument document) =>
+        RecordJson.Read(document.Json, RecordJson.Default.MountRecord, $"Mount {document.Id}");
 }

@@ -12,6 +12,21 @@ public static class EventKinds
     /// <summary>A volume was found in a device.</summary>
     public const string VolumeSeen = "volume.seen";
 
+    /// <summary>The torn end of a volume was put right.</summary>
+    public const string VolumeRepaired = "volume.repaired";
+
+    /// <summary>A medium is about to be written: until it is closed, its end is uncertain.</summary>
+    public const string MediumOpened = "medium.opened-for-writing";
+
+    /// <summary>A medium was closed in good order; what it and the drive said then.</summary>
+    public const string MediumClosed = "medium.closed";
+
+    /// <summary>A person took over a medium that somebody else had written.</summary>
+    public const string MediumChangeAccepted = "medium.change-accepted";
+
+    /// <summary>A medium was used in a drive: what was counted.</summary>
+    public const string MediumMounted = "medium.mounted";
+
     /// <summary>A set was started.</summary>
     public const string SetStarted = "set.started";
 

@@ -21,6 +21,15 @@ internal static class VaultProjection
             case EventKinds.VolumeSeen:
                 VolumeProjection.Seen(desk, item);
                 break;
+            case EventKinds.MediumOpened:
+                MediumProjection.Opened(desk, item);
+                break;
+            case EventKinds.MediumClosed:
+                MediumProjection.Closed(desk, item);
+                break;
+            case EventKinds.MediumMounted:
+                MediumProjection.Mounted(desk, item);
+                break;
             case EventKinds.SetStarted:
                 SetProjection.Started(desk, item);
                 break;
@@ -43,7 +52,7 @@ internal static class VaultProjection
                 SetProjection.Verified(desk, item);
                 break;
             default:
-                // an event of another part of the product
+                // an event that changes no document, or of another part of the product
                 break;
         }
     }
@@ -62,7 +71,14 @@ internal static class VaultProjection
         }
 
         var problems = new List<string>();
-        string[] collections = [VolumeRecord.Collection, SetRecord.Collection, MediumRecord.Collection];
+        string[] collections =
+        [
+            VolumeRecord.Collection,
+            SetRecord.Collection,
+            MediumRecord.Collection,
+            DriveRecord.Collection,
+            MountRecord.Collection,
+        ];
         foreach (var document in collections.SelectMany(collection => store.Query(collection)))
         {
             if (!replayed.Remove((document.Collection, document.Id), out var due))

@@ -91,6 +91,9 @@ internal static class VolumeProjection
                 instant,
                 loadCount ?? known?.LoadCount
             )
+            {
+                Memory = known?.Memory,
+            }
         );
     }
 }

@@ -1,5 +1,6 @@
 using TapeVault.Backup;
 using TapeVault.Operations.Jobs;
+using TapeVault.Operations.Triage;
 
 namespace TapeVault.Console.Answers;
 
@@ -19,6 +20,7 @@ namespace TapeVault.Console.Answers;
 /// <param name="WasFormatted">Whether it was made for this backup.</param>
 /// <param name="Findings">What opening the volume found and repaired.</param>
 /// <param name="RemainingBytes">Room left, null if unknown.</param>
+/// <param name="Triage">What triage made of the medium before it was written; null for what is no tape.</param>
 internal sealed record BackupSummary(
     string SetId,
     BackupEnd End,
@@ -34,7 +36,8 @@ internal sealed record BackupSummary(
     string VolumeName,
     bool WasFormatted,
     IReadOnlyList<string> Findings,
-    long? RemainingBytes
+    long? RemainingBytes,
+    TriageVerdict? Triage
 )
 {
     /// <summary>The job's answer.</summary>
@@ -54,6 +57,7 @@ internal sealed record BackupSummary(
             answer.VolumeName,
             answer.WasFormatted,
             answer.Findings,
-            answer.RemainingBytes
+            answer.RemainingBytes,
+            answer.Triage
         );
 }

@@ -29,6 +29,7 @@ internal sealed record BackupsAnswer(IReadOnlyList<BackupSummary> Sets) : Answer
 
     private static void PrintSet(IAnsiConsole console, BackupSummary set)
     {
+        TriageText.Print(console, set.Triage);
         foreach (var finding in set.Findings)
         {
             console.Line("Found: " + finding);

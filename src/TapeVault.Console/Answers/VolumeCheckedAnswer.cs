@@ -26,6 +26,7 @@ internal sealed record VolumeCheckedAnswer(VolumeChecked Volume) : Answer
             console.Line("  " + problem);
         }
 
+        TriageText.Print(console, Volume.Triage);
         console.Facts(
             ("Content", Volume.Content.ToString()),
             ("Volume id", Volume.VolumeId),

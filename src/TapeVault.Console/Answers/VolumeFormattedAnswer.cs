@@ -20,6 +20,7 @@ internal sealed record VolumeFormattedAnswer(VolumeFormatted Volume) : Answer
             ("Allowed because", Volume.Reason),
             ("Given up", Volume.GivenUp)
         );
+        TriageText.Print(console, Volume.Triage);
         foreach (var set in Volume.SetsGivenUp)
         {
             console.Line($"Set {set} lost a part and cannot be restored whole any more.");

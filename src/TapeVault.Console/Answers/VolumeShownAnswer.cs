@@ -25,6 +25,7 @@ internal sealed record VolumeShownAnswer(VolumeShown Volume) : Answer
             ("Free", Volume.RemainingBytes is { } free ? ByteSize.Format(free) : null),
             ("Formatted", Volume.Known?.Formatted is { } formatted ? ScreenText.Instant(formatted) : null)
         );
+        TriageText.Print(console, Volume.Triage);
         foreach (var finding in Volume.Findings)
         {
             console.Line("Found: " + finding);

@@ -36,7 +36,15 @@ internal static class BackupCommand
             Description = "Pattern of names to leave out; may be given more than once.",
             HelpName = "PATTERN",
         };
-        var command = new Command("backup", "Back up a folder as a new set.") { source, to, resume, exclude };
+        var acceptChange = VolumeCommand.AcceptChangeOption();
+        var command = new Command("backup", "Back up a folder as a new set.")
+        {
+            source,
+            to,
+            resume,
+            exclude,
+            acceptChange,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetResult(resume) is null && result.GetResult(source) is not { Tokens.Count: 1 })
@@ -50,7 +58,8 @@ internal static class BackupCommand
                 parsed.GetValue(source),
                 parsed.GetRequiredValue(to),
                 parsed.GetValue(resume),
-                parsed.GetValue(exclude) ?? []
+                parsed.GetValue(exclude) ?? [],
+                parsed.GetValue(acceptChange)
             );
             return runner.Run(parsed, run => Execute(run, request));
         });
@@ -70,7 +79,7 @@ internal static class BackupCommand
         List<BackupSummary> done = [];
         foreach (var source in sources)
         {
-            done.Add(BackUp(run, source, device, request.Resume, isBuiltIn));
+            done.Add(BackUp(run, source, device, request, isBuiltIn));
             if (done[^1].End != BackupEnd.Complete)
             {
                 break;
@@ -84,7 +93,7 @@ internal static class BackupCommand
         CommandRun run,
         BackupSource source,
         VaultDevice device,
-        SetId? resume,
+        BackupCommandRequest asked,
         bool formatIfBlank
     )
     {
@@ -95,8 +104,9 @@ internal static class BackupCommand
             source.Options(run.Settings),
             run.Composition.Environment.HostName,
             "TapeVault " + CommandRunner.Version,
-            resume,
-            FormatIfBlank: formatIfBlank
+            asked.Resume,
+            FormatIfBlank: formatIfBlank,
+            AcceptChange: asked.AcceptChange
         );
         var answer = run.BackupJob().Run(device, request, run.Stop, run.JobProgress);
         var outcome = answer.Outcome;

@@ -7,4 +7,11 @@ namespace TapeVault.Console.Commands;
 /// <param name="To">Name or path of the device.</param>
 /// <param name="Resume">The set to finish, null for a new one.</param>
 /// <param name="Exclude">Patterns to leave out, beside the source's own.</param>
-internal sealed record BackupCommandRequest(string? Source, string To, SetId? Resume, IReadOnlyList<string> Exclude);
+/// <param name="AcceptChange">Why a medium that somebody else wrote is taken over; null if it is not.</param>
+internal sealed record BackupCommandRequest(
+    string? Source,
+    string To,
+    SetId? Resume,
+    IReadOnlyList<string> Exclude,
+    string? AcceptChange = null
+);

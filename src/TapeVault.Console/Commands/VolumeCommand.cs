@@ -21,4 +21,23 @@ internal static class VolumeCommand
         {
             Description = "Name of a drive or folder volume from the configuration, or the path of a folder.",
         };
+
+    /// <summary>The option that takes over a medium that somebody else wrote.</summary>
+    public static Option<string?> AcceptChangeOption()
+    {
+        var option = new Option<string?>("--accept-change")
+        {
+            Description =
+                "Write to a medium that somebody else wrote since TapeVault closed it; say why, it is recorded.",
+            HelpName = "WHY",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && string.IsNullOrWhiteSpace(result.Tokens[0].Value))
+            {
+                result.AddError("Say why the change is accepted.");
+            }
+        });
+        return option;
+    }
 }

@@ -28,6 +28,7 @@ internal static class VolumeFormatCommand
             Description = "What is there is not a readable volume, and is to be lost.",
         };
         var plain = new Option<bool>("--no-compression") { Description = "Tape: switch the drive's compression off." };
+        var acceptChange = VolumeCommand.AcceptChangeOption();
         var command = new Command("format", "Make a new, empty volume. Refused if data are there that were not named.")
         {
             device,
@@ -36,6 +37,7 @@ internal static class VolumeFormatCommand
             giveUp,
             giveUpUnknown,
             plain,
+            acceptChange,
         };
         command.SetAction(parsed =>
         {
@@ -44,7 +46,8 @@ internal static class VolumeFormatCommand
                 parsed.GetValue(barcode),
                 parsed.GetValue(giveUp),
                 parsed.GetValue(giveUpUnknown),
-                !parsed.GetValue(plain)
+                !parsed.GetValue(plain),
+                parsed.GetValue(acceptChange)
             );
             return runner.Run(parsed, run => Execute(run, parsed.GetRequiredValue(device), request));
         });

@@ -55,6 +55,9 @@ internal sealed class DriveDevice : IVolumeDevice
     public VolumeProbe Probe(CancellationToken cancellationToken) => _device.Probe(cancellationToken);
 
     /// <inheritdoc/>
+    public MediumEvidence? ReadEvidence(CancellationToken cancellationToken) => _device.ReadEvidence(cancellationToken);
+
+    /// <inheritdoc/>
     public IVolume OpenRead(CancellationToken cancellationToken) => _device.OpenRead(cancellationToken);
 
     /// <inheritdoc/>

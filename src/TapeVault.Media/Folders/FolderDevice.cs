@@ -49,6 +49,9 @@ public sealed class FolderDevice : IVolumeDevice
     }
 
     /// <inheritdoc/>
+    public MediumEvidence? ReadEvidence(CancellationToken cancellationToken) => null;
+
+    /// <inheritdoc/>
     public IVolume OpenRead(CancellationToken cancellationToken)
     {
         var found = RequireVolume(Look(cancellationToken));
@@ -152,7 +155,10 @@ public sealed class FolderDevice : IVolumeDevice
             findings.Add($"'{name}' was begun and is not there.");
         }
 
-        return (marker, new VolumeTriage(WasClean: false, Repaired: findings.Count > 1, findings));
+        return (
+            marker,
+            new VolumeTriage(WasClean: false, Repaired: findings.Count > 1, findings) { Repairs = findings[1..] }
+        );
     }
 
     // Order: say that a format is under way, empty, say that it is done. A cut in between is recognised and formatted again.

@@ -26,7 +26,7 @@ internal sealed class CoherencyMemory(TapeDrive drive)
                 ? (index, data)
                 : null;
         }
-        catch (TapeDriveException report) when (IsRefusal(report))
+        catch (TapeDriveException report) when (DeviceErrors.IsRefusal(report))
         {
             return null;
         }
@@ -47,7 +47,7 @@ internal sealed class CoherencyMemory(TapeDrive drive)
                 Write(layout.Index, index, reference, layout);
             }
         }
-        catch (TapeDriveException report) when (IsRefusal(report))
+        catch (TapeDriveException report) when (DeviceErrors.IsRefusal(report))
         {
             // the next opening takes the longer way
         }
@@ -71,7 +71,7 @@ internal sealed class CoherencyMemory(TapeDrive drive)
                 [.. attributes.Select(one => new MamAttribute(one.Id, one.Format, ReadOnly: false, one.Value))]
             );
         }
-        catch (TapeDriveException report) when (IsRefusal(report))
+        catch (TapeDriveException report) when (DeviceErrors.IsRefusal(report))
         {
             // the volume is whole without them
         }
@@ -84,7 +84,7 @@ internal sealed class CoherencyMemory(TapeDrive drive)
         {
             return drive.ReadAttribute(0, id)?.TextValue ?? "";
         }
-        catch (TapeDriveException report) when (IsRefusal(report))
+        catch (TapeDriveException report) when (DeviceErrors.IsRefusal(report))
         {
             return "";
         }
@@ -111,8 +111,4 @@ internal sealed class CoherencyMemory(TapeDrive drive)
             [new MamAttribute(LtfsHostAttributes.VolumeCoherency, MamAttribute.Binary, ReadOnly: false, value)]
         );
     }
-
-    /// <summary>The drive answered, and about this command: lost transport, resets and deferred errors are not passed over.</summary>
-    private static bool IsRefusal(TapeDriveException report) =>
-        report is { IsDeferred: false, Result.HostStatus: HostStatus.Ok, Sense.Key: not SenseKey.UnitAttention };
 }

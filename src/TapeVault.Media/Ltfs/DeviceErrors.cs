@@ -44,6 +44,12 @@ public static class DeviceErrors
     public static bool IsEndOfDataMissing(TapeDriveException report) =>
         IsUnreadable(report) && report.Sense is { } sense && sense.Condition == AdditionalSense.EndOfDataNotFound;
 
+    /// <summary>
+    /// Whether the drive answered, and about this command: lost transport, resets and deferred errors are not passed over.
+    /// </summary>
+    internal static bool IsRefusal(TapeDriveException report) =>
+        report is { IsDeferred: false, Result.HostStatus: HostStatus.Ok, Sense.Key: not SenseKey.UnitAttention };
+
     /// <summary>Does something with the drive; its reports come out as user errors.</summary>
     internal static T Guard<T>(string doing, Func<T> action)
     {

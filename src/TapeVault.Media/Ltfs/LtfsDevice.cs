@@ -33,6 +33,13 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
         DeviceErrors.Guard("looking at the medium", () => Look(cancellationToken));
 
     /// <inheritdoc/>
+    public MediumEvidence? ReadEvidence(CancellationToken cancellationToken) =>
+        DeviceErrors.Guard(
+            "asking the drive for what it knows of the medium",
+            () => Setup.MakeReady(cancellationToken) ? new EvidenceReader(drive).Read() : null
+        );
+
+    /// <inheritdoc/>
     public IVolume OpenRead(CancellationToken cancellationToken) =>
         DeviceErrors.Guard(
             "opening the volume for reading",
@@ -106,16 +113,19 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
             );
         }
 
+        // before the tape moves, and before a missing end of data is run past
+        var evidence = new EvidenceReader(drive).Read();
         var found = Inspect(thorough: false);
         var memory = new CoherencyMemory(drive);
         return new VolumeProbe(
             found.Content,
             found.Id,
             found.Chosen?.Root.Name ?? "",
-            memory.ReadText(LtfsHostAttributes.MediumSerial),
+            evidence.MediumSerial,
             memory.ReadText(LtfsHostAttributes.Barcode),
             drive.IsWriteProtected(),
-            found.Detail
+            found.Detail,
+            evidence
         );
     }
 
@@ -152,7 +162,10 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
         Setup.PrepareWriting(layout.Label.Compression, layout.Index, layout.Data);
         var repair = new VolumeRepair(Tape, found, options, clock);
         var places = repair.Run();
-        var triage = new VolumeTriage(found.IsClean, repair.Done.Count > 0, [.. found.Findings, .. repair.Done]);
+        var triage = new VolumeTriage(found.IsClean, repair.Done.Count > 0, [.. found.Findings, .. repair.Done])
+        {
+            Repairs = repair.Done,
+        };
         return _open = new LtfsVolume(Tape, layout, found.Chosen!, triage, _context, places);
     }
 

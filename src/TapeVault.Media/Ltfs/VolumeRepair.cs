@@ -69,7 +69,7 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
 
         if (_dataEnd.EndIsMissing)
         {
-            CutAt(_layout.Data, position, writeFilemark: false, endIsMissing: true);
+            CutAt(_dataEnd, position, writeFilemark: false);
         }
 
         _index.Generation++;
@@ -101,7 +101,7 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
         );
         if (_indexEnd.EndIsMissing)
         {
-            CutAt(_layout.Index, position, writeFilemark: false, endIsMissing: true);
+            CutAt(_indexEnd, position, writeFilemark: false);
         }
 
         var written = new IndexConstruct(tape, _layout).Write(_layout.Index, position, _index, pointer, out _);
@@ -111,7 +111,7 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
 
     private IndexPlace Cut(PartitionEnd end, IndexPlace place)
     {
-        CutAt(end.Partition, place.End, writeFilemark: !place.IsClosed, end.EndIsMissing);
+        CutAt(end, place.End, writeFilemark: !place.IsClosed);
         return place.IsClosed ? place : place with { End = place.End + 1, IsClosed = true };
     }
 
@@ -119,9 +119,10 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
     /// Ends a partition at an object number. Where the end-of-data mark is missing, the tape is brought there over the last
     /// object that stays: a drive need not find the place behind it.
     /// </summary>
-    private void CutAt(LtfsPartition partition, long objectNumber, bool writeFilemark, bool endIsMissing)
+    private void CutAt(PartitionEnd torn, long objectNumber, bool writeFilemark)
     {
-        if (endIsMissing)
+        var partition = torn.Partition;
+        if (torn.EndIsMissing)
         {
             tape.GoTo(partition.Number, objectNumber - 1);
             tape.Read(_layout.NewReadBuffer(tape.Drive));
@@ -151,9 +152,16 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
 
         _done.Add(
             $"Partition {partition.Letter} was ended behind object {objectNumber - 1}"
-                + (writeFilemark ? " with the filemark that was missing." : ".")
+                + (writeFilemark ? " with the filemark that was missing" : "")
+                + Lost(torn, objectNumber)
         );
     }
+
+    private static string Lost(PartitionEnd torn, long objectNumber) =>
+        torn.EndIsMissing ? "; it had no end, and whatever stood behind is given up."
+        : torn.EndOfData > objectNumber
+            ? $"; objects {objectNumber} to {torn.EndOfData - 1}, which no index names, are given up."
+        : ".";
 
     /// <summary>Object number behind the last record of a partition that a file of the index has bytes in.</summary>
     private long EndOfExtents(LtfsPartition partition)

@@ -6,6 +6,7 @@ using TapeVault.Media;
 using TapeVault.Model;
 using TapeVault.Operations.Media;
 using TapeVault.Operations.Retention;
+using TapeVault.Operations.Triage;
 
 namespace TapeVault.Operations.Jobs;
 
@@ -41,8 +42,11 @@ public sealed class BackupJob(
             throw new TapeVaultException(MediaErrors.BlankMedium, probe.Detail);
         }
 
-        var permit = gate.Ask(WriteVerb.Append, probe, request.Volume).Require();
+        var medium = new MediumSession(catalog, device, probe);
+        medium.RequireOurs(request.AcceptChange);
+        var permit = medium.Journal(gate.Ask(WriteVerb.Append, probe, request.Volume).Require(), $"backup {set}");
         using var volume = opened.OpenAppend(permit, stop.Now);
+        medium.NoteRepair(volume);
         catalog.RecordVolumeSeen(Sighting(device, probe, volume));
 
         var plan = new BackupPlan(
@@ -57,13 +61,16 @@ public sealed class BackupJob(
             ? SetLedger.Begin(catalog, plan, clock)
             : SetLedger.Resume(catalog, plan, clock);
         var outcome = RunSession(plan, volume, ledger, stop, progress);
+        var remaining = volume.Space.RemainingBytes;
+        var left = medium.Closed(opened, volume.Id, CancellationToken.None);
         return new BackupAnswer(
             outcome,
             volume.Id,
             volume.Name,
             formatted,
-            volume.Triage.Findings,
-            volume.Space.RemainingBytes
+            left is null ? volume.Triage.Findings : [.. volume.Triage.Findings, left],
+            remaining,
+            medium.Verdict
         );
     }
 
@@ -126,6 +133,7 @@ public sealed class BackupJob(
             probe.MediumSerial,
             volume.Generation,
             volume.Space.CapacityBytes,
-            volume.Space.RemainingBytes
+            volume.Space.RemainingBytes,
+            probe.Evidence?.LoadCount
         );
 }

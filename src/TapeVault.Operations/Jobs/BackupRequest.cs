@@ -13,6 +13,7 @@ namespace TapeVault.Operations.Jobs;
 /// <param name="Resume">The set to go on with; null for a new one.</param>
 /// <param name="Volume">The volume that must be in the device; null for whatever is there.</param>
 /// <param name="FormatIfBlank">Whether a medium that turns out blank is formatted first; else it is refused.</param>
+/// <param name="AcceptChange">Why a medium that somebody else wrote is taken over; null if it is not.</param>
 public sealed record BackupRequest(
     string SourceName,
     ISourceTree Tree,
@@ -21,5 +22,6 @@ public sealed record BackupRequest(
     string Product,
     SetId? Resume = null,
     VolumeId? Volume = null,
-    bool FormatIfBlank = false
+    bool FormatIfBlank = false,
+    string? AcceptChange = null
 );

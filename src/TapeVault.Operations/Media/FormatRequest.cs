@@ -8,10 +8,12 @@ namespace TapeVault.Operations.Media;
 /// <param name="GiveUp">The volume that may be lost, null if none.</param>
 /// <param name="GiveUpUnknown">Whether foreign or unreadable data may be lost.</param>
 /// <param name="Compression">Whether the drive compresses (tape only).</param>
+/// <param name="AcceptChange">Why a medium that somebody else wrote may be formatted; null if it may not.</param>
 public sealed record FormatRequest(
     string? Name = null,
     string? Barcode = null,
     VolumeId? GiveUp = null,
     bool GiveUpUnknown = false,
-    bool Compression = true
+    bool Compression = true,
+    string? AcceptChange = null
 );

@@ -20,7 +20,9 @@ public sealed class MediaOperations(VaultCatalog catalog)
                     medium.LastSeen,
                     medium.LoadCount,
                     medium.Volumes.Count,
-                    catalog.Volume(medium.Volumes[^1]) is { } volume ? CatalogView.Of(catalog, volume) : null
+                    medium.Volumes.Count > 0 && catalog.Volume(medium.Volumes[^1]) is { } volume
+                        ? CatalogView.Of(catalog, volume)
+                        : null
                 )),
         ];
 }

@@ -1,5 +1,6 @@
 using TapeVault.Media;
 using TapeVault.Model;
+using TapeVault.Operations.Triage;
 
 namespace TapeVault.Operations.Media;
 
@@ -21,6 +22,9 @@ public sealed record VolumeChecked(
     IReadOnlyList<string> Problems
 )
 {
+    /// <summary>What triage makes of the medium; null without one and for what is no tape.</summary>
+    public TriageVerdict? Triage { get; init; }
+
     /// <summary>Whether everything is right.</summary>
     public bool IsConsistent => Problems.Count == 0;
 

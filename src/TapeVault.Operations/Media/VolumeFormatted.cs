@@ -1,4 +1,5 @@
 using TapeVault.Catalog.Records;
+using TapeVault.Operations.Triage;
 
 namespace TapeVault.Operations.Media;
 
@@ -26,4 +27,8 @@ public sealed record VolumeFormatted(
     string Reason,
     string? GivenUp,
     IReadOnlyList<string> SetsGivenUp
-);
+)
+{
+    /// <summary>What triage made of the medium before it was formatted; null for what is no tape.</summary>
+    public TriageVerdict? Triage { get; init; }
+}

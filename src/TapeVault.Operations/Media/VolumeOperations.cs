@@ -4,6 +4,7 @@ using TapeVault.Media;
 using TapeVault.Model;
 using TapeVault.Operations.Jobs;
 using TapeVault.Operations.Retention;
+using TapeVault.Operations.Triage;
 
 namespace TapeVault.Operations.Media;
 
@@ -35,6 +36,8 @@ public sealed class VolumeOperations(
         using var hold = locks.Take(device.LockName, wait, cancellationToken);
         using var opened = device.Open();
         var found = opened.Probe(cancellationToken);
+        var medium = new MediumSession(catalog, device, found);
+        medium.RequireOurs(request.AcceptChange);
         var permit = gate.Ask(WriteVerb.Format, found, request.GiveUp, request.GiveUpUnknown).Require();
         var id = NewVolumeId();
         var barcode = request.Barcode ?? found.Barcode;
@@ -42,7 +45,7 @@ public sealed class VolumeOperations(
         var givenUp = GivenUpBy(found);
         var lost = givenUp is null ? [] : catalog.RecordVolumeGivenUp(givenUp, id, permit.Reason);
         var options = new FormatOptions(id, name, barcode, request.Compression);
-        using var volume = opened.Format(permit, options, cancellationToken);
+        using var volume = opened.Format(medium.Journal(permit, $"format of '{name}'"), options, cancellationToken);
         var record = new VolumeRecord
         {
             Id = id,
@@ -59,7 +62,8 @@ public sealed class VolumeOperations(
         };
         volume.Close();
         catalog.RecordVolumeFormatted(record, permit.Reason);
-        return Answer(record, permit.Reason, givenUp, lost);
+        _ = medium.Closed(opened, id, CancellationToken.None);
+        return Answer(record, permit.Reason, givenUp, lost) with { Triage = medium.Verdict };
     }
 
     /// <summary>Looks into every device that is free, and lists the volumes that the catalog knows. Writes nothing.</summary>
@@ -81,10 +85,11 @@ public sealed class VolumeOperations(
         using var opened = device.Open();
         var found = opened.Probe(cancellationToken);
         var look = Look(device, found);
+        var triage = new MediumSession(catalog, device, found).Verdict;
         var known = found.Id is { } id && catalog.Volume(id) is { } record ? CatalogView.Of(catalog, record) : null;
         if (found.Content is not (VolumeContent.Volume or VolumeContent.TornVolume))
         {
-            return new VolumeShown(look, known, null, null, null, [], []);
+            return new VolumeShown(look, known, null, null, null, [], []) { Triage = triage };
         }
 
         using var volume = opened.OpenRead(cancellationToken);
@@ -96,7 +101,10 @@ public sealed class VolumeOperations(
             volume.Space.RemainingBytes,
             [.. volume.List(string.Empty).Where(entry => entry.IsFolder).Select(entry => entry.Name)],
             volume.Triage.Findings
-        );
+        )
+        {
+            Triage = triage,
+        };
     }
 
     /// <summary>
@@ -129,7 +137,10 @@ public sealed class VolumeOperations(
             check.FileCount,
             check.FileBytes,
             problems
-        );
+        )
+        {
+            Triage = new MediumSession(catalog, device, found).Verdict,
+        };
     }
 
     private static GivenUpContent? GivenUpBy(VolumeProbe found) =>

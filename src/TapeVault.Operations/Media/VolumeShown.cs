@@ -1,3 +1,5 @@
+using TapeVault.Operations.Triage;
+
 namespace TapeVault.Operations.Media;
 
 /// <summary>What is in one device, and what the catalog knows of it.</summary>
@@ -16,4 +18,8 @@ public sealed record VolumeShown(
     long? RemainingBytes,
     IReadOnlyList<string> Folders,
     IReadOnlyList<string> Findings
-);
+)
+{
+    /// <summary>What triage makes of the medium; null without one and for what is no tape.</summary>
+    public TriageVerdict? Triage { get; init; }
+}

@@ -62,16 +62,23 @@ internal sealed class BackupBench : IDisposable
             CancellationToken.None
         );
 
+    public VolumeShown Show(int device = 0) =>
+        new VolumeOperations(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Show(
+            _devices[device],
+            CancellationToken.None
+        );
+
     public BackupAnswer Backup(
         SimulatedTree tree,
         SetId? resume = null,
         JobStop stop = default,
         int device = 0,
-        IProgress<JobProgress>? progress = null
+        IProgress<JobProgress>? progress = null,
+        string? acceptChange = null
     ) =>
         new BackupJob(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Run(
             _devices[device],
-            new BackupRequest("source", tree, Options, "host", "TapeVault test", resume),
+            new BackupRequest("source", tree, Options, "host", "TapeVault test", resume, AcceptChange: acceptChange),
             stop,
             progress
         );

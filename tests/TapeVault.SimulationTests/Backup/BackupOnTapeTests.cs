@@ -6,6 +6,7 @@ using TapeVault.HardwareSim.Files;
 using TapeVault.Media;
 using TapeVault.Media.Ltfs;
 using TapeVault.Model;
+using TapeVault.Operations.Triage;
 using TapeVault.Scsi;
 
 namespace TapeVault.SimulationTests.Backup;
@@ -75,12 +76,20 @@ public sealed class BackupOnTapeTests
         }
 
         drive.CutPowerAtCommand(long.MaxValue);
-        if (!drive.IsOn)
+        var wasCut = !drive.IsOn;
+        if (wasCut)
         {
             drive.RestorePower();
         }
 
+        bench.Boot();
+        Assert.That(
+            bench.Show().Triage!.Verdict,
+            Is.EqualTo(wasCut ? MediumVerdict.TailUncertain : MediumVerdict.Clean),
+            $"at command {command} with seed {seed}"
+        );
         bench.FinishAfterCut(tree, $"at command {command} with seed {seed}");
+        Assert.That(bench.Catalog.CompareWithLog(), Is.Empty);
         return finished;
     }
 

@@ -12,6 +12,8 @@ internal sealed class UnreadableDevice(IVolumeDevice inner, Func<string, long, i
 
     public VolumeProbe Probe(CancellationToken cancellationToken) => inner.Probe(cancellationToken);
 
+    public MediumEvidence? ReadEvidence(CancellationToken cancellationToken) => inner.ReadEvidence(cancellationToken);
+
     public IVolume OpenRead(CancellationToken cancellationToken) =>
         new Volume(inner.OpenRead(cancellationToken), isBad);
 

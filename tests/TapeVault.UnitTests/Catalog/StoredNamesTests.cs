@@ -27,8 +27,9 @@ public sealed class StoredNamesTests
         Assert.That(
             string.Join(' ', kinds),
             Is.EqualTo(
-                "segment.committed set.completed set.failed set.interrupted set.resumed set.started set.verified "
-                    + "volume.formatted volume.overwritten volume.seen"
+                "medium.change-accepted medium.closed medium.mounted medium.opened-for-writing "
+                    + "segment.committed set.completed set.failed set.interrupted set.resumed set.started set.verified "
+                    + "volume.formatted volume.overwritten volume.repaired volume.seen"
             )
         );
     }

@@ -32,6 +32,8 @@ public sealed class ScriptedDevice : IVolumeDevice
 
     public VolumeProbe Probe(CancellationToken cancellationToken) => Found;
 
+    public MediumEvidence? ReadEvidence(CancellationToken cancellationToken) => Found.Evidence;
+
     public IVolume OpenRead(CancellationToken cancellationToken) => new ScriptedVolume(this, isReadOnly: true);
 
     public IVolume OpenAppend(WritePermit permit, CancellationToken cancellationToken) =>

@@ -22,6 +22,11 @@ namespace TapeVault.Catalog.Records;
 [JsonSerializable(typeof(SegmentCommittedFacts))]
 [JsonSerializable(typeof(SetEndedFacts))]
 [JsonSerializable(typeof(VerifyRecord))]
+[JsonSerializable(typeof(MediumSessionFacts))]
+[JsonSerializable(typeof(AcceptedChange))]
+[JsonSerializable(typeof(VolumeRepaired))]
+[JsonSerializable(typeof(MountRecord))]
+[JsonSerializable(typeof(DriveRecord))]
 internal sealed partial class RecordJson : JsonSerializerContext
 {
     public static string Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);

@@ -1,0 +1,112 @@
+using TapeVault.Catalog;
+using TapeVault.Catalog.Records;
+using TapeVault.Media;
+using TapeVault.Model;
+using TapeVault.Operations.Media;
+
+namespace TapeVault.Operations.Triage;
+
+/// <summary>
+/// What the catalog remembers of the medium in a device, kept up around everything that writes: the verdict before the
+/// permit is asked for, the journal entry before the first byte, the repair, and the evidence behind the close. Does nothing
+/// for what is no tape.
+/// </summary>
+public sealed class MediumSession
+{
+    private readonly VaultCatalog _catalog;
+    private readonly VaultDevice _device;
+    private readonly VolumeProbe _found;
+
+    /// <summary>Judges the medium that a look at the device showed.</summary>
+    public MediumSession(VaultCatalog catalog, VaultDevice device, VolumeProbe found)
+    {
+        (_catalog, _device, _found) = (catalog, device, found);
+        Verdict = found.Evidence is { } evidence ? Judge(catalog, found, evidence) : null;
+    }
+
+    /// <summary>The verdict; null if there is no medium or the device is no tape drive.</summary>
+    public TriageVerdict? Verdict { get; }
+
+    /// <summary>
+    /// Refuses to write behind what somebody else wrote, unless a person takes that over; that is recorded. A blank that was
+    /// erased elsewhere is let through, because there is nothing on it to protect.
+    /// </summary>
+    /// <param name="acceptChange">Why the change is taken over, in a person's words; null if it is not.</param>
+    /// <exception cref="TapeVaultException"><see cref="OperationsErrors.WrittenElsewhere"/> with all reasons.</exception>
+    public void RequireOurs(string? acceptChange)
+    {
+        if (
+            Verdict is not { Verdict: MediumVerdict.WrittenElsewhere } verdict
+            || _found.Content is VolumeContent.Blank or VolumeContent.UnfinishedFormat
+        )
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(acceptChange))
+        {
+            throw new TapeVaultException(
+                OperationsErrors.WrittenElsewhere,
+                $"Medium {_found.MediumSerial} in {_device.Name}: {string.Join(' ', verdict.Reasons)}"
+            );
+        }
+
+        _catalog.RecordChangeAccepted(
+            new AcceptedChange(_found.Id, acceptChange, verdict.Sentence, verdict.Reasons, _found.Evidence!)
+        );
+    }
+
+    /// <summary>Has the session entered into the journal when the permit is spent.</summary>
+    /// <param name="permit">The permit to write.</param>
+    /// <param name="purpose">What for, for people.</param>
+    public WritePermit Journal(WritePermit permit, string purpose) =>
+        _found.Evidence is { } evidence
+            ? permit.BeforeFirstByte(() => _catalog.RecordMediumOpened(evidence, _found.Id, purpose))
+            : permit;
+
+    /// <summary>Records what opening the volume repaired, if anything.</summary>
+    public void NoteRepair(IVolume volume)
+    {
+        if (volume.Triage.Repaired)
+        {
+            _catalog.RecordVolumeRepaired(
+                volume.Id,
+                new VolumeRepaired(_found.MediumSerial, _device.Name, volume.Triage.Findings, volume.Triage.Repairs)
+            );
+        }
+    }
+
+    /// <summary>
+    /// Records how the medium was left. To be called once the volume's Close has returned; if the drive does not answer any
+    /// more, the session stays open in the journal and the next load finds the tail uncertain, which is true.
+    /// </summary>
+    /// <returns>Null, or why nothing could be recorded, one sentence.</returns>
+    public string? Closed(IVolumeDevice opened, VolumeId? volume, CancellationToken cancellationToken)
+    {
+        if (_found.Evidence is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (opened.ReadEvidence(cancellationToken) is { } evidence)
+            {
+                _catalog.RecordMediumClosed(evidence, volume);
+            }
+
+            return null;
+        }
+        catch (TapeVaultException silent) when (silent.Error == MediaErrors.DeviceFailed)
+        {
+            return "The volume is closed, but the drive did not say how it left the medium; the next load will look closely.";
+        }
+    }
+
+    private static TriageVerdict Judge(VaultCatalog catalog, VolumeProbe found, MediumEvidence evidence)
+    {
+        var own = catalog.Drives().Select(drive => drive.Serial).ToHashSet(StringComparer.Ordinal);
+        var stored = catalog.Medium(found.MediumSerial)?.Memory;
+        return MediumTriage.Judge(new TriageQuestion(found.Content, found.Id, evidence, stored, own));
+    }
+}
