@@ -15,8 +15,7 @@ internal static class Options
             CustomParser = result =>
             {
                 var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-                var digits = text.ToUpperInvariant().Replace("LTO", "", StringComparison.Ordinal).TrimStart('-');
-                var profile = DriveProfiles.All.FirstOrDefault(p => p.Name == "LTO-" + digits);
+                var profile = Profile(text);
                 if (profile is null)
                 {
                     var known = string.Join(", ", DriveProfiles.All.Select(p => p.Name));
@@ -26,6 +25,13 @@ internal static class Options
                 return profile;
             },
         };
+
+    /// <summary>The drive profile that a text like <c>lto9</c>, <c>LTO-9</c> or <c>9</c> means, or null.</summary>
+    public static DriveProfile? Profile(string text)
+    {
+        var digits = text.ToUpperInvariant().Replace("LTO", "", StringComparison.Ordinal).TrimStart('-');
+        return DriveProfiles.All.FirstOrDefault(profile => profile.Name == "LTO-" + digits);
+    }
 
     /// <summary>A size with a unit.</summary>
     public static Option<long?> Size(string name, string description) =>

@@ -23,6 +23,8 @@ internal static class RunnerCommandLine
             ExportLtfsCommand.Create(context),
             ImportLtfsCommand.Create(context),
             TapeVaultCommand.Create(context),
+            ServeCommand.Create(context),
+            TellCommand.Create(context),
         };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var sinks = new InvocationConfiguration

@@ -58,4 +58,49 @@ internal static class SimulatorErrors
         ExitCode.Busy,
         SafeToRepeat: true
     );
+
+    /// <summary>An option of <c>serve</c> cannot be understood.</summary>
+    public static readonly ErrorDefinition BadServeOption = new(
+        "SIM-U007",
+        "An option of serve cannot be understood.",
+        "See 'tapevault-sim serve --help'.",
+        ExitCode.Usage,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Not loopback.</summary>
+    public static readonly ErrorDefinition NotLoopback = new(
+        "SIM-U008",
+        "Simulated devices are offered on loopback only.",
+        "Name an address such as 127.0.0.1:0 or [::1]:0.",
+        ExitCode.Usage,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The portal cannot be opened.</summary>
+    public static readonly ErrorDefinition CannotListen = new(
+        "SIM-U009",
+        "The target cannot listen at that address.",
+        "Name another port, or port 0 for a free one.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The control socket cannot be made.</summary>
+    public static readonly ErrorDefinition ControlUnusable = new(
+        "SIM-U010",
+        "The control socket cannot be made.",
+        "Name a path of less than 100 characters in a folder that may be written to, where nothing else is served.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Nobody is at the control socket.</summary>
+    public static readonly ErrorDefinition NobodyServes = new(
+        "SIM-U011",
+        "No running 'tapevault-sim serve' answers at that control socket.",
+        "Check the path, and that serve was started with --control.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }

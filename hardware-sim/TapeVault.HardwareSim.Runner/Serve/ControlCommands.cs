@@ -1,0 +1,172 @@
+using System.Globalization;
+using TapeVault.HardwareSim.Iscsi;
+using TapeVault.Model;
+
+namespace TapeVault.HardwareSim.Runner.Serve;
+
+/// <summary>
+/// What the control socket understands: a line of words in, one line out, which begins with <c>ok</c> or <c>error</c>. A word
+/// with blanks stands in double quotes.
+/// </summary>
+internal sealed class ControlCommands
+{
+    private readonly ServedDevices _devices;
+    private readonly IscsiTarget _target;
+    private readonly Dictionary<string, ControlCommand> _commands;
+
+    public ControlCommands(ServedDevices devices, IscsiTarget target)
+    {
+        _devices = devices;
+        _target = target;
+        _commands = new(StringComparer.Ordinal)
+        {
+            ["insert"] = new("LUN CARTRIDGE", 2, Insert),
+            ["eject"] = new("LUN", 1, words => $"{devices.Eject(words.Number())} is out"),
+            ["power"] = new("LUN off|on", 2, Power),
+            ["fault"] = new("LUN op=CODE nth=N sense=K/ASC/ASCQ …", null, Fault),
+            ["clear-faults"] = new("LUN", 1, ClearFaults),
+            ["attention"] = new("LUN ASC/ASCQ", 2, Attention),
+            ["drop-connections"] = new("", 0, _ => $"{target.DropConnections()} dropped"),
+            ["ping"] = new("", 0, _ => $"{target.Ping()} asked"),
+            ["request-logout"] = new("SECONDS", 1, words => $"{target.RequestLogout(words.Seconds())} asked"),
+            ["status"] = new("", 0, _ => Status()),
+            ["help"] = new("", 0, _ => Help()),
+        };
+    }
+
+    /// <summary>Carries out one line. Nothing is thrown for what can be in it.</summary>
+    public string Answer(string line)
+    {
+        try
+        {
+            var words = ControlWords.Parse(line);
+            var name = words.Text();
+            if (!_commands.TryGetValue(name, out var command))
+            {
+                throw new ControlRefusalException($"'{name}' is not known; try help");
+            }
+
+            if (command.WordCount is { } count && words.Count != count)
+            {
+                throw new ControlRefusalException($"usage: {name} {command.Usage}".TrimEnd());
+            }
+
+            var answer = command.Do(words);
+            return answer.Length > 0 ? "ok " + answer : "ok";
+        }
+        catch (ControlRefusalException refusal)
+        {
+            return "error " + OneLine(refusal.Message);
+        }
+        catch (TapeVaultException known)
+        {
+            return "error " + OneLine($"{known.Error.Code}: {known.Error.Meaning} {known.Facts}");
+        }
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return "error " + OneLine(failure.Message);
+        }
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
+    private string Insert(ControlWords words)
+    {
+        int unit = words.Number();
+        _devices.Insert(unit, words.Text());
+        return $"{_devices.Drive(unit).Cartridge?.Barcode} is in unit {unit}";
+    }
+
+    private string Power(ControlWords words)
+    {
+        var drive = _devices.Drive(words.Number());
+        var state = words.Text();
+        lock (drive)
+        {
+            switch (state)
+            {
+                case "off":
+                    int lost = drive.BufferedObjects;
+                    drive.CutPower();
+                    return $"{lost} objects were in the buffer";
+                case "on":
+                    drive.RestorePower();
+                    return "";
+                default:
+                    throw new ControlRefusalException($"'{state}' is neither off nor on");
+            }
+        }
+    }
+
+    private string Fault(ControlWords words)
+    {
+        var drive = _devices.Drive(words.Number());
+        var fault = FaultText.Parse(words.Rest());
+        lock (drive)
+        {
+            drive.Faults.Add(fault);
+            return $"{drive.Faults.PendingCount} pending";
+        }
+    }
+
+    private string ClearFaults(ControlWords words)
+    {
+        var drive = _devices.Drive(words.Number());
+        lock (drive)
+        {
+            drive.Faults.Clear();
+            return "";
+        }
+    }
+
+    private string Attention(ControlWords words)
+    {
+        var drive = _devices.Drive(words.Number());
+        var codes = words.Text().Split('/');
+        if (
+            codes.Length != 2
+            || !byte.TryParse(codes[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte code)
+            || !byte.TryParse(
+                codes[1],
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out byte qualifier
+            )
+        )
+        {
+            throw new ControlRefusalException("a unit attention is ASC/ASCQ in hexadecimal");
+        }
+
+        lock (drive)
+        {
+            drive.RaiseUnitAttention(new(code, qualifier));
+        }
+
+        return "";
+    }
+
+    private string Status()
+    {
+        var parts = new List<string> { $"sessions={_target.InitiatorPorts.Count}" };
+        for (int unit = 0; unit < _devices.Units.Count; unit++)
+        {
+            if (_devices.Units[unit] is SimulatedDrive drive)
+            {
+                lock (drive)
+                {
+                    parts.Add(
+                        $"{unit}:serial={drive.SerialNumber},power={(drive.IsOn ? "on" : "off")},"
+                            + $"cartridge={drive.Cartridge?.Barcode ?? "none"},commands={drive.CommandCount},"
+                            + $"buffered={drive.BufferedObjects},faults={drive.Faults.PendingCount}"
+                    );
+                }
+            }
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    private string Help() =>
+        string.Join("; ", _commands.Select(command => $"{command.Key} {command.Value.Usage}".TrimEnd()));
+}
