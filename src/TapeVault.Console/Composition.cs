@@ -14,8 +14,14 @@ namespace TapeVault.Console;
 /// </summary>
 public sealed record Composition
 {
-    /// <summary>How a drive of each kind is opened, by the kind's name in the configuration.</summary>
-    public required IReadOnlyDictionary<string, Func<DriveSettings, IScsiTransport>> DriveTransports { get; init; }
+    /// <summary>
+    /// The ways to tape drives and libraries by the kind's name in the configuration; each is made from the settings, because
+    /// some have to be told where to look.
+    /// </summary>
+    public required IReadOnlyDictionary<string, Func<TapeVaultSettings, IScsiHost>> ScsiHosts { get; init; }
+
+    /// <summary>What people should know of this host's ways to its devices; a sentence each.</summary>
+    public Func<IReadOnlyList<string>> DeviceNotes { get; init; } = () => [];
 
     /// <summary>The host's files, made when first asked for.</summary>
     public required Func<IFileSystem> OpenFileSystem { get; init; }
@@ -44,7 +50,10 @@ public sealed record Composition
         var environment = HostEnvironment.Current();
         return new Composition
         {
-            DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(),
+            ScsiHosts = HostPlatform
+                .LocalScsiHosts(TimeProvider.System)
+                .ToDictionary(host => host.Kind, host => (Func<TapeVaultSettings, IScsiHost>)(_ => host)),
+            DeviceNotes = HostPlatform.DeviceNotes,
             OpenFileSystem = HostPlatform.CreateFileSystem,
             OpenFolderStore = HostPlatform.OpenFolderStore,
             Clock = TimeProvider.System,

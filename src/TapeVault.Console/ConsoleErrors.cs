@@ -80,8 +80,17 @@ public static class ConsoleErrors
     /// <summary>Another drive than the configured one answers.</summary>
     public static readonly ErrorDefinition WrongDrive = new(
         "TV-U009",
-        "The drive at the configured address is not the one that is configured.",
-        "Device names can move when devices are added; correct the drive's 'address' or 'serial' in the configuration.",
+        "The device at the configured address is not the one that is configured, and that one is nowhere else.",
+        "See with 'tapevault devices' what is there; correct 'address' or 'serial' in the configuration, or check power and cables.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>No device with the configured serial number.</summary>
+    public static readonly ErrorDefinition DeviceNotFound = new(
+        "TV-U010",
+        "The configured device is not to be found.",
+        "Check its power and cables (for iSCSI, that the target runs); 'tapevault devices' shows every device with its serial number.",
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );

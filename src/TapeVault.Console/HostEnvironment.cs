@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.Versioning;
 
 namespace TapeVault.Console;
 
@@ -50,6 +51,16 @@ public sealed record HostEnvironment(
                 Path.Combine("/etc/tapevault", ConfigurationFileName),
             ];
 
+    /// <summary>
+    /// Where the locks of devices lie. Of this process' own environment it is a folder of the whole host, where two users
+    /// meet; otherwise in the state folder.
+    /// </summary>
+    public string LockFolder
+    {
+        get => field ?? Path.Combine(StateFolder, "locks");
+        init;
+    }
+
     private string LocalApplicationData => Variable("LOCALAPPDATA") ?? Path.Combine(HomeFolder, "AppData", "Local");
 
     /// <summary>The environment of this process.</summary>
@@ -62,7 +73,10 @@ public sealed record HostEnvironment(
                 .GetEnvironmentVariables()
                 .Cast<DictionaryEntry>()
                 .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty)
-        );
+        )
+        {
+            LockFolder = HostLockFolder()!,
+        };
 
     /// <summary>A variable's value, null if it is not set or empty.</summary>
     public string? Variable(string name) =>
@@ -77,6 +91,22 @@ public sealed record HostEnvironment(
             : path;
         return Path.GetFullPath(expanded, baseFolder ?? WorkingFolder);
     }
+
+    // a folder where everybody may make files and nobody may take away another's; null if there is none
+    private static string? HostLockFolder() =>
+        OperatingSystem.IsWindows()
+            ? Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData),
+                "TapeVault",
+                "Locks"
+            )
+            : Array.Find(["/run/lock", "/tmp"], IsEverybodys);
+
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsEverybodys(string folder) =>
+        Directory.Exists(folder)
+        && (File.GetUnixFileMode(folder) & (UnixFileMode.StickyBit | UnixFileMode.OtherWrite))
+            == (UnixFileMode.StickyBit | UnixFileMode.OtherWrite);
 
     // the specification says that a relative value is to be ignored
     private string XdgFolder(string variable, string underHome) =>

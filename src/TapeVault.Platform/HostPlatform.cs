@@ -1,7 +1,9 @@
 using TapeVault.Backup.Files;
 using TapeVault.Media;
 using TapeVault.Platform.Linux;
+using TapeVault.Platform.Linux.Sg;
 using TapeVault.Platform.Windows;
+using TapeVault.Scsi;
 
 namespace TapeVault.Platform;
 
@@ -18,4 +20,13 @@ public static class HostPlatform
     /// <summary>A folder for a volume.</summary>
     /// <param name="path">The folder; it need not exist.</param>
     public static IFolderStore OpenFolderStore(string path) => new FolderStore(path);
+
+    /// <summary>The operating system's own ways to tape drives and libraries.</summary>
+    /// <param name="clock">All time.</param>
+    public static IReadOnlyList<IScsiHost> LocalScsiHosts(TimeProvider clock) =>
+        OperatingSystem.IsLinux() ? [new SgHost(clock)] : [];
+
+    /// <summary>What people should know of those ways, a sentence each; empty if there is nothing to say.</summary>
+    public static IReadOnlyList<string> DeviceNotes() =>
+        OperatingSystem.IsLinux() ? SgHost.Notes(new SgHost(TimeProvider.System).DirectTransfersAllowed) : [];
 }

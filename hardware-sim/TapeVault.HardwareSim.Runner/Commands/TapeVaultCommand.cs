@@ -54,13 +54,12 @@ internal static class TapeVaultCommand
     {
         // a cartridge is opened when the product opens its drive, so that the product's own lock on the drive comes first
         using var drives = new SimulatedDrives(cutPowerAt);
+        var host = new CartridgeFolderHost(drives, context.Absolute);
         var composition = context.Composition with
         {
-            DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(
-                context.Composition.DriveTransports
-            )
+            ScsiHosts = new Dictionary<string, Func<TapeVaultSettings, IScsiHost>>(context.Composition.ScsiHosts)
             {
-                [Kind] = settings => drives.Get(context.Absolute(settings.Address)),
+                [Kind] = _ => host,
             },
             Environment = cartridge is null ? context.Composition.Environment : WithDrive(context, cartridge),
         };

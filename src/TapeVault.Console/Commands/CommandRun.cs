@@ -29,8 +29,7 @@ internal sealed class CommandRun(
 
     private TimeSpan WaitLimit => wait ? LongestWait : TimeSpan.Zero;
 
-    private DriveLocks Locks =>
-        new(Path.Combine(composition.Environment.StateFolder, "locks"), commandName, composition.Clock);
+    private DriveLocks Locks => new(composition.Environment.LockFolder, commandName, composition.Clock);
 
     /// <summary>The host.</summary>
     public Composition Composition => composition;

@@ -32,7 +32,7 @@ internal sealed class CommandRunner(Composition composition, GlobalOptions globa
         RunLog log;
         try
         {
-            settings = new SettingsLoader(composition.Environment, [.. composition.DriveTransports.Keys]).Load(
+            settings = new SettingsLoader(composition.Environment, [.. composition.ScsiHosts.Keys]).Load(
                 parsed.GetValue(global.Config)
             );
             log = RunLog.Open(settings.LogFolder, NewRunId(), settings.LogFileNames, composition.Clock);

@@ -19,6 +19,7 @@ internal static class CommandTree
             SetsCommand.Create(runner),
             FindCommand.Create(runner),
             MediaCommand.Create(runner),
+            DevicesCommand.Create(runner),
         };
         root.Add(global.Json);
         root.Add(global.Config);

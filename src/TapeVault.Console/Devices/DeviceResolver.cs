@@ -10,6 +10,8 @@ namespace TapeVault.Console.Devices;
 /// <summary>Turns what the user calls a device into a device.</summary>
 internal sealed class DeviceResolver(Composition composition, TapeVaultSettings settings)
 {
+    private readonly ScsiDevices _scsi = new(composition, settings);
+
     /// <summary>Every configured device, drives first, by name.</summary>
     public IReadOnlyList<VaultDevice> All() =>
         [
@@ -94,13 +96,8 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
         }
     }
 
-    private VaultDevice Drive(DriveSettings drive) =>
-        new(
-            drive.Name,
-            VolumeKind.Ltfs,
-            $"{drive.Kind}:{drive.Address}",
-            () => DriveDevice.Open(drive, composition.DriveTransports[drive.Kind], composition.Clock)
-        );
+    private VaultDevice Drive(DeviceSettings drive) =>
+        new(drive.Name, VolumeKind.Ltfs, drive.LockName, () => DriveDevice.Open(drive, _scsi, composition.Clock));
 
     private VaultDevice Folder(FolderSettings folder) =>
         new(

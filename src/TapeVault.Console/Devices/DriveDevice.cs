@@ -21,23 +21,21 @@ internal sealed class DriveDevice : IVolumeDevice
     /// <inheritdoc/>
     public string Description => _device.Description;
 
-    /// <summary>Opens the drive and, if a serial number is configured, makes sure that it is this one.</summary>
+    /// <summary>Opens the drive; with a configured serial number, wherever it is now.</summary>
     /// <exception cref="TapeVaultException">
-    /// <see cref="ConsoleErrors.WrongDrive"/>; <see cref="MediaErrors.DeviceFailed"/>: it cannot be opened or does not answer.
+    /// <see cref="ConsoleErrors.WrongDrive"/>; <see cref="ConsoleErrors.DeviceNotFound"/>; <see cref="MediaErrors.DeviceFailed"/>:
+    /// it cannot be opened or does not answer.
     /// </exception>
-    public static DriveDevice Open(
-        DriveSettings settings,
-        Func<DriveSettings, IScsiTransport> openTransport,
-        TimeProvider clock
-    )
+    public static DriveDevice Open(DeviceSettings settings, ScsiDevices devices, TimeProvider clock)
     {
         IScsiTransport? transport = null;
         try
         {
-            transport = openTransport(settings);
-            var drive = new TapeDrive(transport, clock);
-            RequireSerialNumber(drive, settings);
-            return new DriveDevice(transport, new LtfsDevice(drive, new LtfsOptions(), clock));
+            transport = devices.Open(settings);
+            return new DriveDevice(
+                transport,
+                new LtfsDevice(new TapeDrive(transport, clock), new LtfsOptions(), clock)
+            );
         }
         catch (Exception failure)
         {
@@ -76,22 +74,5 @@ internal sealed class DriveDevice : IVolumeDevice
     {
         _device.Dispose();
         _transport.Dispose();
-    }
-
-    private static void RequireSerialNumber(TapeDrive drive, DriveSettings settings)
-    {
-        if (settings.SerialNumber is not { } wanted)
-        {
-            return;
-        }
-
-        var found = drive.UnitSerialNumber().Trim();
-        if (!string.Equals(found, wanted.Trim(), StringComparison.Ordinal))
-        {
-            throw new TapeVaultException(
-                ConsoleErrors.WrongDrive,
-                $"'{settings.Name}' at {settings.Address} must have the serial number {wanted}; {found} answers."
-            );
-        }
     }
 }

@@ -10,6 +10,7 @@ namespace TapeVault.Console.Output;
     WriteIndented = false
 )]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(DevicesAnswer))]
 [JsonSerializable(typeof(VolumeFormattedAnswer))]
 [JsonSerializable(typeof(VolumeListAnswer))]
 [JsonSerializable(typeof(VolumeShownAnswer))]

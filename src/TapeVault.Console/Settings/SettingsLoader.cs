@@ -5,8 +5,8 @@ namespace TapeVault.Console.Settings;
 
 /// <summary>Finds, reads and checks the configuration.</summary>
 /// <param name="environment">Folders and variables.</param>
-/// <param name="driveKinds">Kinds of drive that this program can open.</param>
-internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyCollection<string> driveKinds)
+/// <param name="deviceKinds">Ways to reach drives and libraries that this program has.</param>
+internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyCollection<string> deviceKinds)
 {
     private const long PartStepBytes = 1L << 20;
     private const long LargestPartBytes = 64L << 30;
@@ -75,13 +75,15 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
             "logFolder",
             "logFileNames",
             "drives",
+            "libraries",
+            "iscsi",
             "folders",
             "sources",
             "partSize",
             "checkpointSpacing",
             "$schema"
         );
-        var drives = reader.Names("drives").Select(name => ReadDrive(reader, name));
+        var devices = new DeviceSettingsReader(reader, deviceKinds, path => environment.Absolute(path, baseFolder));
         var folders = reader.Names("folders").Select(name => ReadFolder(reader, name, baseFolder));
         var sources = reader.Names("sources").Select(name => ReadSource(reader, name, baseFolder));
         var settings = new TapeVaultSettings
@@ -90,7 +92,9 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
             CatalogFolder = Folder("catalogFolder") ?? Path.Combine(environment.DataFolder, "catalog"),
             LogFolder = Folder("logFolder") ?? Path.Combine(environment.StateFolder, "log"),
             LogFileNames = reader.Flag("logFileNames"),
-            Drives = drives.OfType<DriveSettings>().ToDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase),
+            Drives = devices.Devices("drives", "drive"),
+            Libraries = devices.Devices("libraries", "library"),
+            Iscsi = devices.Iscsi(),
             Folders = folders.OfType<FolderSettings>().ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase),
             Sources = sources.OfType<SourceSettings>().ToDictionary(s => s.Name, StringComparer.OrdinalIgnoreCase),
             PartSizeBytes = reader.Size(
@@ -150,25 +154,6 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
             var names = string.Join("' and '", group.Select(folder => folder.Name));
             reader.Add($"folders:{group.Last().Name}", $"'{names}' have the same path; keep one of them.");
         }
-    }
-
-    private DriveSettings? ReadDrive(SettingsReader reader, string name)
-    {
-        var key = $"drives:{name}";
-        reader.KnownKeys(key, "kind", "address", "serial");
-        var kinds = driveKinds.Count == 0 ? "none" : string.Join(", ", driveKinds.Order(StringComparer.Ordinal));
-        var kind = reader.Text($"{key}:kind", $"write how the drive is reached (kinds in this program: {kinds}).");
-        var address = reader.Text($"{key}:address", "write where the drive is, for example a device node.");
-        var serial = reader.Text($"{key}:serial");
-        if (kind is not null && !driveKinds.Contains(kind))
-        {
-            reader.Add(
-                $"{key}:kind",
-                $"there is no drive kind '{kind}'.{Suggestion.Ask(kind, driveKinds)} Kinds in this program: {kinds}."
-            );
-        }
-
-        return kind is null || address is null ? null : new DriveSettings(name, kind, address, serial);
     }
 
     private FolderSettings? ReadFolder(SettingsReader reader, string name, string? baseFolder)

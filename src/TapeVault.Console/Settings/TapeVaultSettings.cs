@@ -25,7 +25,14 @@ public sealed record TapeVaultSettings
     public bool LogFileNames { get; init; }
 
     /// <summary>Drives by name.</summary>
-    public required IReadOnlyDictionary<string, DriveSettings> Drives { get; init; }
+    public required IReadOnlyDictionary<string, DeviceSettings> Drives { get; init; }
+
+    /// <summary>Libraries by name.</summary>
+    public IReadOnlyDictionary<string, DeviceSettings> Libraries { get; init; } =
+        new Dictionary<string, DeviceSettings>();
+
+    /// <summary>Where iSCSI devices are looked for.</summary>
+    public IscsiSettings Iscsi { get; init; } = IscsiSettings.None;
 
     /// <summary>Folder volumes by name; <see cref="DefaultVolumeName"/> is always there.</summary>
     public required IReadOnlyDictionary<string, FolderSettings> Folders { get; init; }

@@ -31,7 +31,11 @@ public sealed class ConfigurationPageTests
     public void Every_setting_of_the_schema_is_known_to_the_program()
     {
         var properties = JsonDocument.Parse(JsonBlocks()[1]).RootElement.GetProperty("properties");
-        var source = File.ReadAllText(Path.Combine(Root(), "src/TapeVault.Console/Settings/SettingsLoader.cs"));
+        var source = string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(Root(), "src/TapeVault.Console/Settings"), "*.cs")
+                .Select(File.ReadAllText)
+        );
         var names = properties
             .EnumerateObject()
             .SelectMany(top => Inner(top.Value).Append(top.Name))

@@ -21,6 +21,8 @@ public sealed class ConsoleHost : IDisposable
             Random = new Random(20260302),
             Environment = new HostEnvironment(home, Root, OperatingSystem.IsWindows(), _variables),
             Terminal = Terminal.None,
+            ScsiHosts = new Dictionary<string, Func<TapeVaultSettings, IScsiHost>>(),
+            DeviceNotes = () => [],
         };
     }
 
@@ -56,14 +58,19 @@ public sealed class ConsoleHost : IDisposable
         return path;
     }
 
-    public void AddDriveKind(string kind, Func<DriveSettings, IScsiTransport> open) =>
+    /// <summary>Takes the place of the ways to devices of this machine.</summary>
+    public FixedHost AddDriveKind(string kind, Func<string, IScsiTransport> open, params FoundDevice[] devices)
+    {
+        var host = new FixedHost(kind, open, devices);
         Composition = Composition with
         {
-            DriveTransports = new Dictionary<string, Func<DriveSettings, IScsiTransport>>(Composition.DriveTransports)
+            ScsiHosts = new Dictionary<string, Func<TapeVaultSettings, IScsiHost>>(Composition.ScsiHosts)
             {
-                [kind] = open,
+                [kind] = _ => host,
             },
         };
+        return host;
+    }
 
     public void Dispose()
     {

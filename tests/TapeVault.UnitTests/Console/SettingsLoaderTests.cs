@@ -89,6 +89,8 @@ public sealed class SettingsLoaderTests
               "logFolder": "~/log",
               "logFileNames": true,
               "drives": { "lto": { "kind": "sim", "address": "/dev/x", "serial": "ABC" } },
+              "libraries": { "msl": { "kind": "sim", "serial": "LIB1" } },
+              "iscsi": { "portals": ["127.0.0.1:3260", "tapes"], "chapUser": "vault", "chapSecretFile": "secret" },
               "folders": { "usb": { "path": "/mnt/usb" } },
               "sources": {
                 "ehr": { "path": "/srv/ehr", "exclude": ["*.tmp", "cache"], "oneFileSystem": true },
@@ -104,7 +106,11 @@ public sealed class SettingsLoaderTests
             Assert.That(settings.CatalogFolder, Is.EqualTo(Path.Combine(_folder, "catalog")));
             Assert.That(settings.LogFolder, Is.EqualTo("/people/ada/log"));
             Assert.That(settings.LogFileNames, Is.True);
-            Assert.That(settings.Drives["LTO"], Is.EqualTo(new DriveSettings("lto", "sim", "/dev/x", "ABC")));
+            Assert.That(settings.Drives["LTO"], Is.EqualTo(new DeviceSettings("lto", "sim", "/dev/x", "ABC")));
+            Assert.That(settings.Libraries["msl"], Is.EqualTo(new DeviceSettings("msl", "sim", null, "LIB1")));
+            Assert.That(settings.Iscsi.Portals, Is.EqualTo(new[] { "127.0.0.1:3260", "tapes" }));
+            Assert.That(settings.Iscsi.ChapUser, Is.EqualTo("vault"));
+            Assert.That(settings.Iscsi.ChapSecretFile, Is.EqualTo(Path.Combine(_folder, "secret")));
             Assert.That(settings.Folders["usb"], Is.EqualTo(new FolderSettings("usb", "/mnt/usb")));
             Assert.That(settings.Folders.ContainsKey("default"), Is.True);
             Assert.That(settings.Sources["ehr"].Paths, Is.EqualTo(new[] { "/srv/ehr" }));
@@ -205,6 +211,18 @@ public sealed class SettingsLoaderTests
         "(1,15)",
         "'address' is missing",
         TestName = "missing address"
+    )]
+    [TestCase(
+        """{ "libraries": { "a": { "kind": "sin", "serial": "x" } } }""",
+        "(1,25)",
+        "no library kind 'sin'",
+        TestName = "unknown library kind"
+    )]
+    [TestCase(
+        """{ "iscsi": { "chapUser": "x" } }""",
+        "(1,3)",
+        "belong together",
+        TestName = "CHAP user without secret"
     )]
     [TestCase("""{ "sources": { "a": { } } }""", "(1,16)", "has no path", TestName = "source without path")]
     [TestCase(

@@ -132,7 +132,7 @@ public sealed class VolumeCommandTests
     [Test]
     public void A_device_node_that_cannot_be_opened_is_an_error_of_the_device()
     {
-        _host.AddDriveKind("sg", drive => throw new IOException($"No such device: {drive.Address}"));
+        _host.AddDriveKind("sg", address => throw new IOException($"No such device: {address}"));
         _host.Configure("""{ "drives": { "lto": { "kind": "sg", "address": "/dev/sg7" } } }""");
         var run = _host.Run("volume", "show", "lto");
         Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable), run.Error);

@@ -168,5 +168,48 @@ public sealed class DriveLocksTests
         Assert.That(taken.Device, Is.EqualTo("drive"));
     }
 
+    [Test, Platform("Linux")]
+    public void Two_users_keep_each_other_out_in_a_folder_that_is_everybodys()
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/setpriv"))
+        {
+            Assert.Ignore("needs root and util-linux' setpriv to be two users.");
+            return;
+        }
+
+        File.SetUnixFileMode(_folder, (UnixFileMode)0x3FF);
+        var locks = Locks("verify");
+        using (var theirs = OtherUser("exec 3>> \"$1\"; flock -n 3; echo held; read end", locks.LockPath("drive")))
+        {
+            Assert.That(theirs.StandardOutput.ReadLine(), Is.EqualTo("held"));
+            var busy = Assert.Throws<TapeVaultException>(() => locks.Take("drive", Patience, CancellationToken.None))!;
+            Assert.That(busy.Error, Is.SameAs(OperationsErrors.DriveBusy));
+            theirs.StandardInput.Close();
+            theirs.WaitForExit();
+        }
+
+        using var taken = locks.Take("drive", TimeSpan.Zero, CancellationToken.None);
+        using var ours = locks.Take("another drive", TimeSpan.Zero, CancellationToken.None);
+        using var refused = OtherUser(
+            "exec 3< \"$1\" && { flock -n 3 || echo busy; }",
+            locks.LockPath("another drive")
+        );
+        Assert.That(refused.StandardOutput.ReadLine(), Is.EqualTo("busy"));
+        refused.WaitForExit();
+    }
+
+    private static Process OtherUser(string script, string path)
+    {
+        string[] arguments = ["--reuid=65534", "--regid=65534", "--clear-groups", "/bin/sh", "-c", script, "sh", path];
+        return Process.Start(
+            new ProcessStartInfo("/usr/bin/setpriv", arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+    }
+
     private DriveLocks Locks(string command) => new(_folder, command, _clock);
 }

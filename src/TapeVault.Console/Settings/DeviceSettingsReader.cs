@@ -1,0 +1,63 @@
+namespace TapeVault.Console.Settings;
+
+/// <summary>Reads drives, libraries and iSCSI portals.</summary>
+/// <param name="reader">The configuration.</param>
+/// <param name="kinds">Ways to reach a device that this program has.</param>
+/// <param name="absolute">Makes a path absolute.</param>
+internal sealed class DeviceSettingsReader(
+    SettingsReader reader,
+    IReadOnlyCollection<string> kinds,
+    Func<string, string> absolute
+)
+{
+    private string Kinds => kinds.Count == 0 ? "none" : string.Join(", ", kinds.Order(StringComparer.Ordinal));
+
+    /// <summary>The devices below <c>drives</c> or <c>libraries</c>, by name.</summary>
+    /// <param name="section">Name of the section.</param>
+    /// <param name="noun">What one of them is, for messages.</param>
+    public IReadOnlyDictionary<string, DeviceSettings> Devices(string section, string noun) =>
+        reader
+            .Names(section)
+            .Select(name => Device(section, noun, name))
+            .OfType<DeviceSettings>()
+            .ToDictionary(device => device.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The section <c>iscsi</c>.</summary>
+    public IscsiSettings Iscsi()
+    {
+        reader.KnownKeys("iscsi", "portals", "chapUser", "chapSecretFile");
+        var user = reader.Text("iscsi:chapUser");
+        var file = reader.Text("iscsi:chapSecretFile");
+        if ((user is null) != (file is null))
+        {
+            reader.Add("iscsi", "'chapUser' and 'chapSecretFile' belong together; give both or neither.");
+        }
+
+        return new IscsiSettings(reader.List("iscsi:portals"), user, file is null ? null : absolute(file));
+    }
+
+    private DeviceSettings? Device(string section, string noun, string name)
+    {
+        var key = $"{section}:{name}";
+        reader.KnownKeys(key, "kind", "address", "serial");
+        var kind = reader.Text($"{key}:kind", $"write how the {noun} is reached (kinds in this program: {Kinds}).");
+        var serial = reader.Text($"{key}:serial");
+        var address = reader.Text(
+            $"{key}:address",
+            serial is null
+                ? $"write where the {noun} is, for example a device node, or its 'serial' number; 'tapevault devices' shows both."
+                : null
+        );
+        if (kind is not null && !kinds.Contains(kind))
+        {
+            reader.Add(
+                $"{key}:kind",
+                $"there is no {noun} kind '{kind}'.{Suggestion.Ask(kind, kinds)} Kinds in this program: {Kinds}."
+            );
+        }
+
+        return kind is null || (address is null && serial is null)
+            ? null
+            : new DeviceSettings(name, kind, address, serial);
+    }
+}
