@@ -10,7 +10,7 @@ namespace TapeVault.Platform.Linux.Sg;
 /// <param name="folder">The device's folder, <c>/sys/bus/scsi/devices/H:C:T:L</c>.</param>
 internal sealed class ScsiSysFolder(string folder)
 {
-    private static readonly string[] NodeClasses = ["scsi_generic", "scsi_tape", "scsi_changer"];
+    private static string[] NodeClasses => ["scsi_generic", "scsi_tape", "scsi_changer"];
 
     /// <summary>Host, channel, target and logical unit: <c>H:C:T:L</c>.</summary>
     public string Place => Path.GetFileName(folder);
