@@ -34,6 +34,12 @@ public sealed class PduReader(Stream stream, int maximumDataSegment)
     /// <summary>Whether bytes are at hand that nobody has asked for yet.</summary>
     public bool HasBuffered => _end > _start;
 
+    /// <summary>
+    /// Whether the data segment of the last header has been read to its end, or there was none: time that ran out now ran out
+    /// in <see cref="ReadHeader"/>.
+    /// </summary>
+    public bool IsBetweenPdus { get; private set; } = true;
+
     /// <summary>Reads the next header. Additional header segments are covered by the digest and skipped.</summary>
     /// <exception cref="IscsiException">The stream ended, the digest is wrong, or the data segment is too long.</exception>
     public BasicHeader ReadHeader()
@@ -70,6 +76,7 @@ public sealed class PduReader(Stream stream, int maximumDataSegment)
         _current = header;
         _dataBytesLeft = header.DataSegmentLength;
         _dataCrc = 0;
+        IsBetweenPdus = header.DataSegmentLength == 0;
         return header;
     }
 
@@ -143,11 +150,13 @@ public sealed class PduReader(Stream stream, int maximumDataSegment)
         _current = default;
         if (trailer == 0)
         {
+            IsBetweenPdus = true;
             return;
         }
 
         _headerBytes = 0;
         Fill(trailer);
+        IsBetweenPdus = true;
         var padding = PduFraming.Padding(length);
         var crc = Framing.DataDigest ? Crc32C.Continue(_dataCrc, _buffer.AsSpan(_start, padding)) : 0;
         _start += trailer;
