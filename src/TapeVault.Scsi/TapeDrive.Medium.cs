@@ -89,7 +89,7 @@ public sealed partial class TapeDrive
                 return DriveReadiness.BecomingReady;
             }
 
-            if (ProblemOf(answer) is { } problem)
+            if (answer.Problem is { } problem)
             {
                 throw Failure(answer, problem);
             }

@@ -19,11 +19,6 @@ namespace TapeVault.Scsi;
 /// <param name="clock">Measures waits, which are one-shot timers of this clock.</param>
 public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clock)
 {
-    /// <summary>Linux <c>driver_status</c>: sense data are there. Not an error.</summary>
-    private const int DriverHasSense = 0x08;
-
-    private const int DriverErrorMask = 0x0F;
-
     private const string ErrorReported = "the drive reports an error";
 
     private TapePosition? lastKnownPosition;
@@ -43,48 +38,13 @@ public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clo
     /// </summary>
     public DriveTimeouts Timeouts { get; private set; } = DriveTimeouts.Longest;
 
-    private Answer Execute(in ScsiCommand command, ScsiBuffer buffer)
-    {
-        var result = transport.Execute(command, buffer, Timeouts[command.TimeoutClass]);
-        SenseData? sense = null;
-        if (result.Status == ScsiStatus.CheckCondition && SenseData.TryRead(result.Sense.Span, out var parsed))
-        {
-            sense = parsed;
-        }
-
-        return new Answer(command, result, sense, buffer.Length);
-    }
-
-    /// <summary>
-    /// What no command can take as a normal answer: transport, status, deferred errors; null if none.
-    /// </summary>
-    private static string? ProblemOf(in Answer answer)
-    {
-        var result = answer.Result;
-        if (result.HostStatus != HostStatus.Ok || (result.DriverStatus & DriverErrorMask) is not (0 or DriverHasSense))
-        {
-            return "the transport failed, what became of the command is not known";
-        }
-
-        if (result.Status is not (ScsiStatus.Good or ScsiStatus.CheckCondition))
-        {
-            return "the drive did not take the command";
-        }
-
-        if (result.Status == ScsiStatus.CheckCondition && answer.Sense is null)
-        {
-            return "CHECK CONDITION without sense data that can be understood";
-        }
-
-        return answer.Sense is { IsDeferred: true }
-            ? "an earlier command failed after the drive had accepted it"
-            : null;
-    }
+    private Answer Execute(in ScsiCommand command, ScsiBuffer buffer) =>
+        Answer.Of(transport, command, buffer, Timeouts[command.TimeoutClass]);
 
     /// <summary>Throws unless the command was done.</summary>
     private Answer Require(in Answer answer)
     {
-        if (ProblemOf(answer) is { } problem)
+        if (answer.Problem is { } problem)
         {
             throw Failure(answer, problem);
         }
@@ -110,7 +70,7 @@ public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clo
         }
 
         var answer = Execute(command, buffer);
-        return ProblemOf(answer) is { } problem ? throw MoveFailure(answer, problem) : answer;
+        return answer.Problem is { } problem ? throw MoveFailure(answer, problem) : answer;
     }
 
     private TapeDriveException MoveFailure(in Answer answer, string summary = ErrorReported)
@@ -133,16 +93,5 @@ public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clo
     {
         lastKnownPosition = position;
         positionVoidBecause = null;
-    }
-
-    /// <summary>One command with its answer; the length is that of the data phase in bytes.</summary>
-    private readonly record struct Answer(ScsiCommand Command, ScsiResult Result, SenseData? Sense, int LengthBytes)
-    {
-        /// <summary>Done: GOOD, or a note with the sense keys NO SENSE and RECOVERED ERROR.</summary>
-        public bool IsSuccess => Sense is null or { Key: SenseKey.NoSense or SenseKey.RecoveredError };
-
-        /// <summary>Bytes transferred by the transport's residual; -1 if the residual makes no sense.</summary>
-        public int TransferredBytes =>
-            Result.ResidualBytes >= 0 && Result.ResidualBytes <= LengthBytes ? LengthBytes - Result.ResidualBytes : -1;
     }
 }

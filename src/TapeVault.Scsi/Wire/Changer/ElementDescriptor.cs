@@ -133,16 +133,15 @@ public readonly record struct ElementDescriptor(
 
     private static VolumeTag? TakeTag(ref ReadOnlySpan<byte> rest, in ElementDescriptor value, out bool complete)
     {
-        if (!VolumeTag.TryRead(rest, out var tag))
-        {
-            complete = false;
-            rest = [];
-            return null;
-        }
+        Span<byte> bytes = stackalloc byte[VolumeTag.Size];
+        bytes.Clear();
+        var present = Math.Min(rest.Length, bytes.Length);
+        rest[..present].CopyTo(bytes);
+        rest = rest[present..];
+        complete = value.IsComplete && present == bytes.Length;
 
-        complete = value.IsComplete;
-        rest = rest[VolumeTag.Size..];
-        return tag;
+        // the identifier counts when it is whole; one target cuts off what follows it
+        return present >= VolumeTag.IdentifierBytes && VolumeTag.TryRead(bytes, out var tag) ? tag : null;
     }
 
     private static Span<byte> PutTag(Span<byte> rest, VolumeTag? tag)

@@ -7,7 +7,9 @@ namespace TapeVault.Scsi.Wire;
 /// <param name="SequenceNumber">VOLUME SEQUENCE NUMBER, 0 unless the medium has several sides.</param>
 public readonly record struct VolumeTag(string Identifier, ushort SequenceNumber = 0) : IWireStructure<VolumeTag>
 {
-    private const int IdentifierBytes = 32;
+    /// <summary>Bytes of the identifier, at the beginning.</summary>
+    internal const int IdentifierBytes = 32;
+
     private const int SequenceOffset = 34;
 
     /// <inheritdoc/>

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace TapeVault.Scsi;
+
+/// <summary>What a TapeAlert flag of a library means (<c>Data/changer-alerts.tsv</c>); a drive's flags mean other things.</summary>
+public static class ChangerAlertTable
+{
+    private const string TableName = "changer-alerts.tsv";
+    private const int Columns = 4;
+
+    private static readonly FrozenDictionary<int, TapeAlertDefinition> ByFlag = EmbeddedTable
+        .Read(TableName, Columns)
+        .Select(Parse)
+        .ToFrozenDictionary(definition => definition.Flag);
+
+    /// <summary>The definition of a flag; null for flags that libraries do not use.</summary>
+    public static TapeAlertDefinition? Of(int flag) => ByFlag.GetValueOrDefault(flag);
+
+    private static TapeAlertDefinition Parse(string[] row) =>
+        new(
+            int.Parse(row[0], CultureInfo.InvariantCulture),
+            row[1] switch
+            {
+                "C" => TapeAlertSeverity.Critical,
+                "W" => TapeAlertSeverity.Warning,
+                _ => TapeAlertSeverity.Information,
+            },
+            row[2],
+            row[3]
+        );
+}
