@@ -116,6 +116,7 @@ public sealed class BackupOnTapeTests
             bench.Boot();
             using var device = Open(drive);
             var probe = device.Probe(CancellationToken.None);
+            Assert.That(bench.Show().Triage!.Verdict, Is.EqualTo(MediumVerdict.TailUncertain), $"command {command}");
             Assert.That(
                 probe.Content,
                 Is.AnyOf(

@@ -7,6 +7,7 @@ using TapeVault.Operations;
 using TapeVault.Operations.Jobs;
 using TapeVault.Operations.Media;
 using TapeVault.Operations.Retention;
+using TapeVault.Operations.Triage;
 
 namespace TapeVault.UnitTests.Operations;
 
@@ -148,6 +149,60 @@ public sealed class VolumeOperationsTests
     }
 
     [Test]
+    public void The_journal_says_that_a_medium_is_being_written_before_the_first_byte_and_that_it_was_closed_behind_the_last()
+    {
+        _device.Found = ScriptedDevice.Blank with { Evidence = Evidence(1) };
+        MediumMemory? whenWriting = null;
+        _device.OnFormat = () =>
+        {
+            whenWriting = _catalog.Medium("SER1")!.Memory;
+            _device.Found = _device.Found with { Evidence = Evidence(2) };
+        };
+
+        var answer = _operations.Format(_drive, new FormatRequest(Name: "New"), CancellationToken.None);
+
+        Assert.That(whenWriting, Has.Property("OpenSince").Not.Null.And.Property("OpenFor").EqualTo("format of 'New'"));
+        var memory = _catalog.Medium("SER1")!.Memory!;
+        Assert.That((memory.OpenSince, memory.Volume.ToString()), Is.EqualTo(((DateTimeOffset?)null, answer.Id)));
+        Assert.That(memory.Evidence.Partitions.Single().ChangeReference, Is.EqualTo(2));
+        Assert.That(_catalog.Drives().Single().Serial, Is.EqualTo("DRIVE1"));
+        Assert.That(Kinds(), Is.EqualTo((string[])["medium.opened-for-writing", "volume.formatted", "medium.closed"]));
+        Assert.That(_catalog.CompareWithLog(), Is.Empty);
+        Assert.That(answer.Triage!.Verdict, Is.EqualTo(MediumVerdict.NotKnownYet));
+        Assert.That(_operations.Show(_drive, CancellationToken.None).Triage!.Verdict, Is.EqualTo(MediumVerdict.Clean));
+    }
+
+    [Test]
+    public void A_medium_that_somebody_else_wrote_is_not_formatted_unless_that_is_accepted_with_a_reason()
+    {
+        var old = GiveItAVolumeWithASet();
+        _catalog.RecordMediumClosed(Evidence(1), old);
+        _device.Found = _device.Found with { Evidence = Evidence(5) };
+        var before = _catalog.Store.LastSequence;
+        var request = new FormatRequest(GiveUp: old);
+
+        var refused = Assert.Throws<TapeVaultException>(() =>
+            _operations.Format(_drive, request, CancellationToken.None)
+        )!;
+
+        Assert.That(refused.Error, Is.SameAs(OperationsErrors.WrittenElsewhere));
+        Assert.That(_catalog.Store.LastSequence, Is.EqualTo(before));
+        var answer = _operations.Format(
+            _drive,
+            request with
+            {
+                AcceptChange = "came back from the lab",
+            },
+            CancellationToken.None
+        );
+        Assert.That(answer.Triage!.Verdict, Is.EqualTo(MediumVerdict.WrittenElsewhere));
+        Assert.That(
+            _catalog.Store.ReadFrom(before + 1).First(),
+            Has.Property("Kind").EqualTo("medium.change-accepted").And.Property("Json").Contains("from the lab")
+        );
+    }
+
+    [Test]
     public void Foreign_data_that_are_given_up_are_noted_in_the_log()
     {
         _device.Found = ScriptedDevice.Blank with { Content = VolumeContent.Foreign, Detail = "a tar archive" };
@@ -262,6 +317,14 @@ public sealed class VolumeOperationsTests
         Assert.That(error.Facts, Does.Contain("Old").And.Contain("Friday"));
         Assert.That(() => WantedVolume.Require(_device.Found, wanted), Throws.Nothing);
     }
+
+    private static MediumEvidence Evidence(ulong reference) =>
+        new()
+        {
+            MediumSerial = "SER1",
+            DriveSerial = "DRIVE1",
+            Partitions = [new PartitionEvidence(0, reference, EndOfDataIsMissing: false)],
+        };
 
     private IEnumerable<string> Kinds() => _catalog.Store.ReadFrom(1).Select(item => item.Kind);
 
