@@ -95,6 +95,24 @@ public static class ConsoleErrors
         SafeToRepeat: true
     );
 
+    /// <summary>No drive of that name.</summary>
+    public static readonly ErrorDefinition NoSuchDrive = new(
+        "TV-U011",
+        "No drive goes by that name.",
+        "Give a drive's name from the configuration; 'tapevault devices' shows what is attached.",
+        ExitCode.Usage,
+        SafeToRepeat: true
+    );
+
+    /// <summary>Which of several devices.</summary>
+    public static readonly ErrorDefinition WhichDevice = new(
+        "TV-U012",
+        "Say which device.",
+        "Give the drive's or library's name; it may be left out only when a single one is configured.",
+        ExitCode.Usage,
+        SafeToRepeat: true
+    );
+
     /// <summary>We are wrong.</summary>
     public static readonly ErrorDefinition Fault = new(
         "TV-U099",

@@ -4,6 +4,7 @@ using TapeVault.Console.Devices;
 using TapeVault.Console.Logging;
 using TapeVault.Console.Progress;
 using TapeVault.Console.Settings;
+using TapeVault.Operations.Drives;
 using TapeVault.Operations.Jobs;
 using TapeVault.Operations.Media;
 using TapeVault.Operations.Retention;
@@ -70,6 +71,23 @@ internal sealed class CommandRun(
 
     /// <summary>Where jobs report to; null when nothing is shown, because measuring the work costs a walk of its own.</summary>
     public IProgress<JobProgress>? JobProgress => progress.IsSilent ? null : progress;
+
+    /// <summary>Whether a device in use, or an empty drive, is waited for.</summary>
+    public bool Wait => wait;
+
+    /// <summary>Where devices at work report to; null when nothing is shown.</summary>
+    public IProgress<DeviceProgress>? DeviceProgress => progress.IsSilent ? null : progress;
+
+    /// <summary>The drive of a name, or the only one.</summary>
+    public DriveUnit Drive(string? name)
+    {
+        var unit = Devices.DriveUnit(name);
+        log.DeviceTaken(unit.Name);
+        return unit;
+    }
+
+    /// <summary>What operators do at drives.</summary>
+    public DriveOperations Drives() => new(Locks, WaitLimit, composition.Clock, DeviceProgress);
 
     /// <summary>What operators do with volumes.</summary>
     public VolumeOperations Volumes() => new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random);

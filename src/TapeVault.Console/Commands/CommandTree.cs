@@ -20,6 +20,7 @@ internal static class CommandTree
             FindCommand.Create(runner),
             MediaCommand.Create(runner),
             DevicesCommand.Create(runner),
+            DriveCommand.Create(runner),
         };
         root.Add(global.Json);
         root.Add(global.Config);

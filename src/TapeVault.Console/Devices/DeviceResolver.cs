@@ -3,6 +3,7 @@ using TapeVault.Catalog.Records;
 using TapeVault.Console.Settings;
 using TapeVault.Media.Folders;
 using TapeVault.Model;
+using TapeVault.Operations.Drives;
 using TapeVault.Operations.Media;
 
 namespace TapeVault.Console.Devices;
@@ -49,6 +50,16 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
 
         var path = text.Length == 0 ? string.Empty : composition.Environment.Absolute(text);
         return LooksLikePath(text) || Directory.Exists(path) ? FolderAt(path) : null;
+    }
+
+    /// <summary>The configured drive of a name, as a device; the only one there is if no name is given.</summary>
+    /// <exception cref="TapeVaultException">
+    /// <see cref="ConsoleErrors.NoSuchDrive"/>; <see cref="ConsoleErrors.WhichDevice"/>.
+    /// </exception>
+    public DriveUnit DriveUnit(string? name)
+    {
+        var drive = Choose(settings.Drives, name, ConsoleErrors.NoSuchDrive, "drive");
+        return new DriveUnit(drive.Name, drive.LockName, () => Opening.Drive(drive));
     }
 
     /// <summary>
@@ -98,6 +109,34 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
 
     private VaultDevice Drive(DeviceSettings drive) =>
         new(drive.Name, VolumeKind.Ltfs, drive.LockName, () => DriveDevice.Open(drive, _scsi, composition.Clock));
+
+    private DeviceOpening Opening => new(_scsi, composition.Clock);
+
+    private static DeviceSettings Choose(
+        IReadOnlyDictionary<string, DeviceSettings> devices,
+        string? name,
+        ErrorDefinition unknown,
+        string noun
+    )
+    {
+        var known =
+            devices.Count == 0
+                ? $"No {noun} is configured."
+                : $"Known are {string.Join(", ", devices.Keys.Order(StringComparer.OrdinalIgnoreCase))}.";
+        if (name is null)
+        {
+            return devices.Count == 1
+                ? devices.Values.First()
+                : throw new TapeVaultException(ConsoleErrors.WhichDevice, $"Which {noun}? {known}");
+        }
+
+        return devices.TryGetValue(name, out var device)
+            ? device
+            : throw new TapeVaultException(
+                unknown,
+                $"'{name}' was asked for.{Suggestion.Ask(name, [.. devices.Keys])} {known}"
+            );
+    }
 
     private VaultDevice Folder(FolderSettings folder) =>
         new(

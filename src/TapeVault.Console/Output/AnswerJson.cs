@@ -22,4 +22,8 @@ namespace TapeVault.Console.Output;
 [JsonSerializable(typeof(FindAnswer))]
 [JsonSerializable(typeof(SetsAnswer))]
 [JsonSerializable(typeof(SetShownAnswer))]
+[JsonSerializable(typeof(DriveStatusAnswer))]
+[JsonSerializable(typeof(DriveLoadedAnswer))]
+[JsonSerializable(typeof(DriveEjectedAnswer))]
+[JsonSerializable(typeof(DriveAlertsAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using TapeVault.Backup;
 using TapeVault.Console.Output;
+using TapeVault.Operations.Drives;
 
 namespace TapeVault.Console.Progress;
 
@@ -7,7 +8,7 @@ namespace TapeVault.Console.Progress;
 /// Shows a long job on standard error: one live line on a terminal, at most five times a second; a line every 30 seconds
 /// elsewhere; nothing when told to be quiet. Notes always get a line of their own. Any thread may report.
 /// </summary>
-internal sealed class ProgressDisplay : IProgress<JobProgress>, IDisposable
+internal sealed class ProgressDisplay : IProgress<JobProgress>, IProgress<DeviceProgress>, IDisposable
 {
     /// <summary>Shortest time between two pictures of the live line.</summary>
     public static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(200);
@@ -60,6 +61,30 @@ internal sealed class ProgressDisplay : IProgress<JobProgress>, IDisposable
             if (IsDue())
             {
                 Show(ProgressLine.Format(value, _rate.BytesPerSecond));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Report(DeviceProgress value)
+    {
+        if (_silent)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (value.Phase != _phase)
+            {
+                _phase = value.Phase;
+                _shownAt = null;
+            }
+
+            ShowNote(value.Note);
+            if (IsDue())
+            {
+                Show(ProgressLine.Format(value));
             }
         }
     }

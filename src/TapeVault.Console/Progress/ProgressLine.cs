@@ -1,5 +1,7 @@
+using System.Globalization;
 using TapeVault.Backup;
 using TapeVault.Console.Output;
+using TapeVault.Operations.Drives;
 
 namespace TapeVault.Console.Progress;
 
@@ -25,6 +27,24 @@ internal static class ProgressLine
         if (TimeLeft(progress, bytesPerSecond) is { } left)
         {
             parts.Add(TimeSpanText.Format(left) + " left");
+        }
+
+        return ScreenText.Clean(string.Join("  ", parts));
+    }
+
+    /// <summary>For example <c>initialising a new cartridge  35 %  12 min 05 s  (usually 40 min, up to 2 h)</c>.</summary>
+    public static string Format(DeviceProgress progress)
+    {
+        List<string> parts = [progress.Phase];
+        if (progress.Fraction is { } fraction)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(fraction * 100)} %"));
+        }
+
+        parts.Add(TimeSpanText.Format(progress.Elapsed));
+        if (progress.Usual is { } usual)
+        {
+            parts.Add($"({usual})");
         }
 
         return ScreenText.Clean(string.Join("  ", parts));

@@ -27,6 +27,7 @@ public readonly record struct DeviceStatus(
     private const int DataLength = 4;
     private const int ActivityOffset = 2;
     private const int AttentionOffset = 3;
+    private const byte RemovalPreventedMask = 0x80;
     private const byte WriteProtectMask = 0x08;
     private const byte CleaningRequestedMask = 0x04;
     private const byte CleaningRequiredMask = 0x02;
@@ -36,6 +37,9 @@ public readonly record struct DeviceStatus(
     private const byte MountedMask = 0x01;
     private const byte RecoveryRequestedMask = 0x04;
     private const byte TapeAlertChangedMask = 0x01;
+
+    /// <summary>PAMR: a host prevents the removal of the medium.</summary>
+    public bool RemovalPrevented => (Condition & RemovalPreventedMask) != 0;
 
     /// <summary>WRTP: the medium is write-protected.</summary>
     public bool WriteProtected => (Condition & WriteProtectMask) != 0;

@@ -1,0 +1,36 @@
+using TapeVault.Scsi;
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.Operations.Drives;
+
+/// <summary>
+/// TapeAlert flags that are set now. From log page 12h, which reading does not clear; only a drive without it is asked for
+/// 2Eh, where each host sees a flag once.
+/// </summary>
+internal sealed class AlertReader(TapeDrive drive, DriveQuestions ask)
+{
+    private const int FlagBytes = 8;
+
+    /// <summary>The flags, the worst first.</summary>
+    public IReadOnlyList<ActiveAlert> Active() =>
+        [
+            .. Flags()
+                .Select(TapeAlertDefinition.Of)
+                .OrderByDescending(alert => alert.Severity)
+                .ThenBy(alert => alert.Flag)
+                .Select(alert => new ActiveAlert(alert.Flag, alert.Severity, alert.Name, alert.Meaning, string.Empty)),
+        ];
+
+    private IEnumerable<int> Flags()
+    {
+        var response = ask.Value<LogPage>(() => drive.LogSense(DrivePages.TapeAlertResponse));
+        if (response?.Find(0) is { Value.Length: >= FlagBytes } bits)
+        {
+            return Enumerable
+                .Range(1, TapeAlerts.FlagCount)
+                .Where(flag => (bits.Value[(flag - 1) / 8] & (0x80 >> ((flag - 1) % 8))) != 0);
+        }
+
+        return ask.Value<TapeAlerts>(() => drive.ReadTapeAlerts())?.Set ?? [];
+    }
+}

@@ -1,0 +1,58 @@
+using TapeVault.Operations.Jobs;
+
+namespace TapeVault.Operations.Drives;
+
+/// <summary>What operators do at drives. Each call takes the drive's lock, does its work and gives an answer.</summary>
+/// <param name="locks">Keeps two commands from one drive.</param>
+/// <param name="wait">How long to wait for a drive in use.</param>
+/// <param name="clock">All time.</param>
+/// <param name="progress">Is told how far the drive is; null if nobody watches.</param>
+public sealed class DriveOperations(
+    DriveLocks locks,
+    TimeSpan wait,
+    TimeProvider clock,
+    IProgress<DeviceProgress>? progress
+)
+{
+    /// <summary>All that the drive tells of itself and its cartridge. Moves nothing and clears nothing.</summary>
+    public DriveStatus Status(DriveUnit unit, CancellationToken cancellationToken) =>
+        At(unit, "asking the drive", open => new StatusReader(open.Drive).Read(unit.Name), cancellationToken);
+
+    /// <summary>TapeAlert flags that are set, in words. Clears nothing.</summary>
+    public DriveAlerts Alerts(DriveUnit unit, CancellationToken cancellationToken) =>
+        At(
+            unit,
+            "reading the drive's alerts",
+            open => new DriveAlerts(unit.Name, new AlertReader(open.Drive, new DriveQuestions()).Active()),
+            cancellationToken
+        );
+
+    /// <summary>Loads the cartridge that is in the drive.</summary>
+    /// <exception cref="Model.TapeVaultException">See <see cref="DriveErrors"/>; no medium.</exception>
+    public DriveLoaded Load(DriveUnit unit, LoadRequest request, CancellationToken cancellationToken) =>
+        At(
+            unit,
+            "loading the cartridge",
+            open => Handling(open).Load(unit.Name, request, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Ejects the cartridge and waits until it can be taken.</summary>
+    /// <exception cref="Model.TapeVaultException">See <see cref="DriveErrors"/>.</exception>
+    public DriveEjected Eject(DriveUnit unit, CancellationToken cancellationToken) =>
+        At(
+            unit,
+            "ejecting the cartridge",
+            open => Handling(open).Eject(unit.Name, cancellationToken),
+            cancellationToken
+        );
+
+    private CartridgeHandling Handling(OpenDrive open) => new(open.Drive, clock, progress);
+
+    private T At<T>(DriveUnit unit, string doing, Func<OpenDrive, T> action, CancellationToken cancellationToken)
+    {
+        using var hold = locks.Take(unit.LockName, wait, cancellationToken);
+        using var open = unit.Open();
+        return DriveTrouble.Guard(doing, () => action(open));
+    }
+}
