@@ -27,7 +27,17 @@ public readonly record struct DeviceStatus(
     private const int DataLength = 4;
     private const int ActivityOffset = 2;
     private const int AttentionOffset = 3;
+    private const byte MemoryReadableMask = 0x20;
+    private const byte CompressionMask = 0x10;
     private const byte RemovalPreventedMask = 0x80;
+    private const byte HostInitiatedUnloadMask = 0x40;
+    private const byte EncryptedMask = 0x20;
+    private const byte EncryptionParametersMask = 0x10;
+    private const byte EncryptionRequestMask = 0x08;
+    private const byte InTransitionMask = 0x80;
+    private const byte RobotAllowedMask = 0x20;
+    private const byte StagedMask = 0x04;
+    private const byte InterfaceChangedMask = 0x02;
     private const byte WriteProtectMask = 0x08;
     private const byte CleaningRequestedMask = 0x04;
     private const byte CleaningRequiredMask = 0x02;
@@ -38,8 +48,17 @@ public readonly record struct DeviceStatus(
     private const byte RecoveryRequestedMask = 0x04;
     private const byte TapeAlertChangedMask = 0x01;
 
-    /// <summary>PAMR: a host prevents the removal of the medium.</summary>
+    /// <summary>PAMR: removal of the medium is prevented.</summary>
     public bool RemovalPrevented => (Condition & RemovalPreventedMask) != 0;
+
+    /// <summary>HUI: a host asked for the unload.</summary>
+    public bool HostInitiatedUnload => (Condition & HostInitiatedUnloadMask) != 0;
+
+    /// <summary>MACC: the cartridge memory can be read.</summary>
+    public bool MemoryReadable => (Condition & MemoryReadableMask) != 0;
+
+    /// <summary>CMPR: compression is on.</summary>
+    public bool CompressionOn => (Condition & CompressionMask) != 0;
 
     /// <summary>WRTP: the medium is write-protected.</summary>
     public bool WriteProtected => (Condition & WriteProtectMask) != 0;
@@ -53,6 +72,15 @@ public readonly record struct DeviceStatus(
     /// <summary>DINIT: the other bits are valid.</summary>
     public bool InitialisationDone => (Condition & InitialisedMask) != 0;
 
+    /// <summary>INXTN: the drive is in transition, the other bits of this byte may change.</summary>
+    public bool InTransition => (Medium & InTransitionMask) != 0;
+
+    /// <summary>RAA: the robot may take or put a cartridge.</summary>
+    public bool RobotAllowed => (Medium & RobotAllowedMask) != 0;
+
+    /// <summary>MSTD: the cartridge is seated, not threaded.</summary>
+    public bool MediumStaged => (Medium & StagedMask) != 0;
+
     /// <summary>MPRSNT: a cartridge is in the drive.</summary>
     public bool MediumPresent => (Medium & PresentMask) != 0;
 
@@ -61,6 +89,18 @@ public readonly record struct DeviceStatus(
 
     /// <summary>MOUNTED: ready for reading and writing.</summary>
     public bool MediumMounted => (Medium & MountedMask) != 0;
+
+    /// <summary>TDDEC: encryption is controlled through the library's interface.</summary>
+    public bool EncryptionControlledByLibrary => (Attention & EncryptedMask) != 0;
+
+    /// <summary>EPP: encryption parameters are present.</summary>
+    public bool EncryptionParametersPresent => (Attention & EncryptionParametersMask) != 0;
+
+    /// <summary>ESR: the drive asks for encryption service.</summary>
+    public bool EncryptionServiceRequested => (Attention & EncryptionRequestMask) != 0;
+
+    /// <summary>INTFC: an interface's state changed.</summary>
+    public bool InterfaceChanged => (Attention & InterfaceChangedMask) != 0;
 
     /// <summary>RRQST: recovery is requested; log page 13h says which.</summary>
     public bool RecoveryRequested => (Attention & RecoveryRequestedMask) != 0;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace TapeVault.Scsi.Wire;
@@ -9,8 +10,11 @@ namespace TapeVault.Scsi.Wire;
 /// <param name="Flags">Flag n is bit n - 1.</param>
 public readonly record struct TapeAlerts(ulong Flags)
 {
-    /// <summary>PAGE CODE.</summary>
+    /// <summary>PAGE CODE of the page that is cleared by reading.</summary>
     public const byte Page = 0x2E;
+
+    /// <summary>PAGE CODE of TapeAlert Response (ADC-3), which shows the same flags of drives and clears none.</summary>
+    public const byte ResponsePage = 0x12;
 
     /// <summary>The highest flag number.</summary>
     public const int FlagCount = 64;
@@ -77,6 +81,42 @@ public readonly record struct TapeAlerts(ulong Flags)
         }
 
         return new LogPage(Page, 0, parameters);
+    }
+
+    /// <summary>Reads them from TapeAlert Response log page 12h: parameter 0000h, 8 bytes, flag 1 is the highest bit.</summary>
+    /// <returns>False if it is another page or has no flags. Never throws.</returns>
+    public static bool TryReadResponse(in LogPage page, out TapeAlerts value)
+    {
+        value = default;
+        if (
+            page is not { Page: ResponsePage, Subpage: 0 }
+            || page.Find(0)?.Value is not { Length: >= sizeof(ulong) } bytes
+        )
+        {
+            return false;
+        }
+
+        value = new TapeAlerts(Reversed(BinaryPrimitives.ReadUInt64BigEndian(bytes)));
+        return true;
+    }
+
+    /// <summary>TapeAlert Response log page 12h.</summary>
+    public LogPage ToResponsePage()
+    {
+        var bytes = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, Reversed(Flags));
+        return new LogPage(ResponsePage, 0, [new LogParameter(0, LogParameter.BinaryList, bytes)]);
+    }
+
+    private static ulong Reversed(ulong bits)
+    {
+        var reversed = 0UL;
+        for (var rest = bits; rest != 0; rest &= rest - 1)
+        {
+            reversed |= 1UL << (FlagCount - 1 - BitOperations.TrailingZeroCount(rest));
+        }
+
+        return reversed;
     }
 
     private static ulong BitOf(int flag)

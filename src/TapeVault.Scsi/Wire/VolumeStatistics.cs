@@ -5,7 +5,7 @@ namespace TapeVault.Scsi.Wire;
 /// Capacities are native, in megabytes of 10^6 bytes.
 /// </summary>
 /// <param name="Page">The page as read.</param>
-public readonly record struct VolumeStatistics(LogPage Page)
+public readonly partial record struct VolumeStatistics(LogPage Page)
 {
     /// <summary>PAGE CODE.</summary>
     public const byte PageCode = 0x17;

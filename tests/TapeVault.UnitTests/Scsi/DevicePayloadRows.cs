@@ -8,7 +8,7 @@ namespace TapeVault.UnitTests.Scsi;
 internal static class DevicePayloadRows
 {
     public static IEnumerable<TestCaseData> All() =>
-        [.. ModePages(), .. Identity(), .. Density(), .. Reservations(), .. Security(), .. Order()];
+        [.. ModePages(), .. Identity(), .. Logs(), .. Density(), .. Reservations(), .. Security(), .. Order()];
 
     private static IEnumerable<TestCaseData> ModePages()
     {
@@ -70,6 +70,37 @@ internal static class DevicePayloadRows
             "SPC-5 SET TIMESTAMP table, 2023-11-14 22:13:20 UTC",
             "00 00 00 00 01 8B CF E5 68 00 00 00",
             new TimestampParameters(1_700_000_000_000)
+        );
+    }
+
+    private static IEnumerable<TestCaseData> Logs()
+    {
+        yield return Row(
+            "sg_logs device statistics 1000h: density 60h, type 98h, 2 hours",
+            "00 00 60 98 00 00 00 02",
+            new MediumMotionHours(0x60, 0x98, 2)
+        );
+        yield return Row(
+            "sg_logs tape diagnostic data offsets: a write error",
+            "00 00 60 98 00 00 01 02 00 83 0C 00 00 00 12 34 51 33 46 35 00 00 00 09 0A 00 00 00"
+                + "54 56 30 30 30 31 4C 39 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20 20"
+                + "02 00 01 8B CF E5 68 00",
+            new TapeDiagnosticEntry(
+                0x60,
+                0x98,
+                0x102,
+                true,
+                SenseKey.MediumError,
+                AdditionalSense.WriteError,
+                0x1234,
+                0x51334635,
+                9,
+                0x0A,
+                0,
+                "TV0001L9",
+                2,
+                1_700_000_000_000
+            )
         );
     }
 

@@ -51,7 +51,8 @@ public readonly record struct DataEncryptionCapabilities(
         }
 
         var algorithms = new List<EncryptionAlgorithm>();
-        var rest = body[BodySize..];
+        // A drive was seen whose PAGE LENGTH is four bytes short, so all that came counts, not all that was announced.
+        var rest = source[(SecurityPageHeader.Size + BodySize)..];
         while (EncryptionAlgorithm.TryRead(rest, out var algorithm))
         {
             algorithms.Add(algorithm);
