@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using TapeVault.Backup.Files;
+using TapeVault.Console.Devices;
 using TapeVault.Console.Settings;
 using TapeVault.Media;
 using TapeVault.Platform;
+using TapeVault.Platform.Iscsi;
 using TapeVault.Scsi;
 
 namespace TapeVault.Console;
@@ -50,9 +52,7 @@ public sealed record Composition
         var environment = HostEnvironment.Current();
         return new Composition
         {
-            ScsiHosts = HostPlatform
-                .LocalScsiHosts(TimeProvider.System)
-                .ToDictionary(host => host.Kind, host => (Func<TapeVaultSettings, IScsiHost>)(_ => host)),
+            ScsiHosts = ScsiHostsOfThisHost(TimeProvider.System),
             DeviceNotes = HostPlatform.DeviceNotes,
             OpenFileSystem = HostPlatform.CreateFileSystem,
             OpenFolderStore = HostPlatform.OpenFolderStore,
@@ -62,5 +62,21 @@ public sealed record Composition
             Terminal = Terminal.Current(environment),
             Stops = stops,
         };
+    }
+
+    private static Dictionary<string, Func<TapeVaultSettings, IScsiHost>> ScsiHostsOfThisHost(TimeProvider clock)
+    {
+        var hosts = HostPlatform
+            .LocalScsiHosts(clock)
+            .ToDictionary(host => host.Kind, host => (Func<TapeVaultSettings, IScsiHost>)(_ => host));
+        hosts.Add(
+            IscsiHost.KindName,
+            settings => new IscsiHost(
+                settings.Iscsi.Portals,
+                new IscsiOptions { Chap = ChapSecrets.Read(settings.Iscsi) },
+                clock
+            )
+        );
+        return hosts;
     }
 }

@@ -1,3 +1,5 @@
+using TapeVault.Scsi.Iscsi;
+
 namespace TapeVault.Console.Settings;
 
 /// <summary>Reads drives, libraries and iSCSI portals.</summary>
@@ -33,7 +35,28 @@ internal sealed class DeviceSettingsReader(
             reader.Add("iscsi", "'chapUser' and 'chapSecretFile' belong together; give both or neither.");
         }
 
-        return new IscsiSettings(reader.List("iscsi:portals"), user, file is null ? null : absolute(file));
+        return new IscsiSettings(Portals(), user, file is null ? null : absolute(file));
+    }
+
+    private List<TargetPortal> Portals()
+    {
+        List<TargetPortal> portals = [];
+        foreach (var text in reader.List("iscsi:portals"))
+        {
+            if (TargetPortal.TryParse(text, out var portal))
+            {
+                portals.Add(portal);
+            }
+            else
+            {
+                reader.Add(
+                    "iscsi:portals",
+                    $"'{text}' is no portal; write \"HOST\" or \"HOST:PORT\", an IPv6 address in brackets."
+                );
+            }
+        }
+
+        return portals;
     }
 
     private DeviceSettings? Device(string section, string noun, string name)

@@ -108,7 +108,10 @@ public sealed class SettingsLoaderTests
             Assert.That(settings.LogFileNames, Is.True);
             Assert.That(settings.Drives["LTO"], Is.EqualTo(new DeviceSettings("lto", "sim", "/dev/x", "ABC")));
             Assert.That(settings.Libraries["msl"], Is.EqualTo(new DeviceSettings("msl", "sim", null, "LIB1")));
-            Assert.That(settings.Iscsi.Portals, Is.EqualTo(new[] { "127.0.0.1:3260", "tapes" }));
+            Assert.That(
+                settings.Iscsi.Portals.Select(portal => portal.ToString()),
+                Is.EqualTo(new[] { "127.0.0.1:3260", "tapes:3260" })
+            );
             Assert.That(settings.Iscsi.ChapUser, Is.EqualTo("vault"));
             Assert.That(settings.Iscsi.ChapSecretFile, Is.EqualTo(Path.Combine(_folder, "secret")));
             Assert.That(settings.Folders["usb"], Is.EqualTo(new FolderSettings("usb", "/mnt/usb")));
@@ -223,6 +226,12 @@ public sealed class SettingsLoaderTests
         "(1,3)",
         "belong together",
         TestName = "CHAP user without secret"
+    )]
+    [TestCase(
+        """{ "iscsi": { "portals": ["here:port"] } }""",
+        "(1,14)",
+        "'here:port' is no portal",
+        TestName = "bad portal"
     )]
     [TestCase("""{ "sources": { "a": { } } }""", "(1,16)", "has no path", TestName = "source without path")]
     [TestCase(
