@@ -107,7 +107,7 @@ internal sealed class TargetLogin(IscsiTarget target, TargetConnection connectio
                 answer.Transit,
                 Continued: false,
                 request.CurrentStage,
-                answer.Transit ? request.NextStage : request.CurrentStage,
+                answer.Transit ? request.NextStage : default,
                 VersionMax: 0,
                 VersionActive: 0,
                 data.Length,
