@@ -106,6 +106,9 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>LOGICAL UNIT NOT READY, OFFLINE.</summary>
     public static AdditionalSense LogicalUnitOffline => new(0x04, 0x12);
 
+    /// <summary>MECHANICAL POSITIONING ERROR.</summary>
+    public static AdditionalSense MechanicalPositioningError => new(0x15, 0x01);
+
     /// <summary>POSITIONING ERROR DETECTED BY READ OF MEDIUM.</summary>
     public static AdditionalSense PositioningErrorDetectedByRead => new(0x15, 0x02);
 
