@@ -10,9 +10,15 @@ internal sealed record CartridgeIdentity(
     string ManufactureDate,
     long CapacityBytes,
     long[] PartitionBytes,
-    long EarlyWarningZoneBytes
+    long EarlyWarningZoneBytes,
+    CartridgeKind Kind = CartridgeKind.Data,
+    int CleaningUses = 0,
+    bool IsNew = false
 )
 {
+    /// <summary>Whether version 1 of the journal can say it.</summary>
+    public bool IsPlain => Kind == CartridgeKind.Data && !IsNew;
+
     public static CartridgeIdentity From(CartridgeOptions options)
     {
         var profile = DriveProfiles.Named(options.Generation);
@@ -24,7 +30,10 @@ internal sealed record CartridgeIdentity(
             options.ManufactureDate,
             capacityBytes,
             [.. options.PartitionBytes],
-            options.EarlyWarningZoneBytes ?? Math.Min(profile.EarlyWarningZoneBytes, capacityBytes / 16)
+            options.EarlyWarningZoneBytes ?? Math.Min(profile.EarlyWarningZoneBytes, capacityBytes / 16),
+            options.Kind,
+            options.CleaningUses,
+            options.IsNew
         );
     }
 

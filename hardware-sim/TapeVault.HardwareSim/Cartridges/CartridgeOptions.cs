@@ -8,6 +8,18 @@ public sealed record CartridgeOptions
     /// <summary>Generation: the name of a drive profile, <c>LTO-5</c> … <c>LTO-10</c>. Default LTO-9.</summary>
     public string Generation { get; init; } = "LTO-9";
 
+    /// <summary>Data, write-once or cleaning. Default data.</summary>
+    public CartridgeKind Kind { get; init; }
+
+    /// <summary>How often a cleaning cartridge can be used (attribute 0409h). Default 50.</summary>
+    public int CleaningUses { get; init; } = 50;
+
+    /// <summary>
+    /// Whether it comes new from the factory: an LTO-9 drive measures it at its first load, which takes most of an hour.
+    /// Default false: it was in use already.
+    /// </summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Medium serial number (attribute 0401h), at most 32 ASCII characters.</summary>
     public string Serial { get; init; } = "SIM0000001";
 

@@ -17,8 +17,27 @@ internal static class FolderJournal
     private const int FirstOffset = 2;
     private const int SecondOffset = 10;
 
-    /// <summary>First bytes of the file: name and version 1.</summary>
+    /// <summary>Latest version: records with processing, cleaning cartridges, new media.</summary>
+    public const byte LatestVersion = 2;
+
+    /// <summary>Where the version stands in the file.</summary>
+    public const int VersionOffset = 15;
+
+    /// <summary>First bytes of the file: name and version 1, which a folder has until an entry needs a later one.</summary>
     public static ReadOnlySpan<byte> Header => "TVSIMCARTRIDGE\0\u0001"u8;
+
+    /// <summary>Version of a journal, 0 when it is none.</summary>
+    public static byte VersionOf(ReadOnlySpan<byte> file) =>
+        file.Length >= Header.Length && file.StartsWith(Header[..VersionOffset]) ? file[VersionOffset] : (byte)0;
+
+    /// <summary>The version that knows an entry.</summary>
+    public static byte VersionNeededBy(in JournalEntry entry) =>
+        entry.Kind switch
+        {
+            JournalKind.Identity => CartridgeIdentity.Read(entry.Payload).IsPlain ? (byte)1 : LatestVersion,
+            >= JournalKind.ProcessedRecord => LatestVersion,
+            _ => 1,
+        };
 
     /// <summary>Bytes that an entry takes.</summary>
     public static int SizeOf(in JournalEntry entry) => LengthBytes + FixedBytes + entry.Payload.Length + ChecksumBytes;

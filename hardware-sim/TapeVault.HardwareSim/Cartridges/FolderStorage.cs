@@ -20,6 +20,7 @@ internal sealed class FolderStorage : CartridgeStorage
     private readonly SafeFileHandle _journal;
     private readonly Dictionary<int, SafeFileHandle> _segments = [];
     private byte[] _entry = new byte[256];
+    private byte _version = 1;
     private long _journalBytes;
     private int _segment;
     private long _segmentBytes;
@@ -57,10 +58,11 @@ internal sealed class FolderStorage : CartridgeStorage
         // a journal is some 24 bytes a record, so even one of millions of records fits
         var bytes = new byte[_journalBytes];
         ReadFully(_journal, bytes, 0);
-        if (!bytes.AsSpan().StartsWith(FolderJournal.Header))
+        _version = FolderJournal.VersionOf(bytes);
+        if (_version is 0 or > FolderJournal.LatestVersion)
         {
             throw new InvalidDataException(
-                $"{Path.Combine(_path, JournalName)} is not a cartridge journal of version 1."
+                $"{Path.Combine(_path, JournalName)} is not a cartridge journal of version 1 or {FolderJournal.LatestVersion}."
             );
         }
 
@@ -113,6 +115,13 @@ internal sealed class FolderStorage : CartridgeStorage
 
     internal override void Note(in JournalEntry entry)
     {
+        if (FolderJournal.VersionNeededBy(entry) > _version)
+        {
+            // an older program must refuse the folder rather than misread it, so the header goes first
+            _version = FolderJournal.VersionNeededBy(entry);
+            RandomAccess.Write(_journal, [_version], FolderJournal.VersionOffset);
+        }
+
         int size = FolderJournal.SizeOf(entry);
         if (_entry.Length < size)
         {

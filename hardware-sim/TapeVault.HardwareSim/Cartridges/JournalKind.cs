@@ -41,4 +41,16 @@ internal enum JournalKind : byte
 
     /// <summary>The volume change reference was set (import): B = its value.</summary>
     VolumeChange = 13,
+
+    /// <summary>
+    /// A record that was compressed or encrypted reached the medium: A, B as of a record; payload = bytes before it in the
+    /// storage (4), bytes of medium saved (4). From version 2 on.
+    /// </summary>
+    ProcessedRecord = 14,
+
+    /// <summary>A drive was cleaned with it: A = how often by now. From version 2 on.</summary>
+    Cleaned = 15,
+
+    /// <summary>A new medium was measured by a drive. From version 2 on.</summary>
+    Optimised = 16,
 }

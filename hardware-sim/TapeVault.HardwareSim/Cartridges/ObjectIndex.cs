@@ -12,23 +12,19 @@ internal sealed class ObjectIndex
     /// <summary>Filemarks in the partition.</summary>
     public long FilemarkCount => _runs.Count == 0 ? 0 : _runs[^1].EndFilemarks;
 
-    /// <summary>Bytes of all records.</summary>
+    /// <summary>Medium that all records take.</summary>
     public long TotalBytes => _runs.Count == 0 ? 0 : _runs[^1].EndBytes;
 
     public void Append(StoredObject item)
     {
         var last = _runs.Count == 0 ? default : _runs[^1];
-        bool extends =
-            _runs.Count > 0
-            && last.LengthBytes == item.LengthBytes
-            && (item.IsFilemark || last.EndLocation == item.Location);
-        if (extends)
+        if (_runs.Count > 0 && last.IsContinuedBy(item))
         {
             _runs[^1] = last with { Count = last.Count + 1 };
             return;
         }
 
-        _runs.Add(new ObjectRun(Count, 1, item.LengthBytes, item.Location, TotalBytes, FilemarkCount));
+        _runs.Add(new ObjectRun(Count, 1, item, TotalBytes, FilemarkCount));
     }
 
     /// <summary>Forgets the objects from <paramref name="count"/> on.</summary>
@@ -50,7 +46,7 @@ internal sealed class ObjectIndex
     /// <summary>The object with this number; it must exist.</summary>
     public StoredObject Find(long objectNumber) => RunOf(objectNumber).At(objectNumber);
 
-    /// <summary>Bytes of all records before this object.</summary>
+    /// <summary>Medium that all records before this object take.</summary>
     public long BytesBefore(long objectNumber)
     {
         if (objectNumber >= Count)
@@ -59,9 +55,7 @@ internal sealed class ObjectIndex
         }
 
         var run = RunOf(objectNumber);
-        return run.IsFilemark
-            ? run.BytesBefore
-            : run.BytesBefore + ((objectNumber - run.FirstObject) * run.LengthBytes);
+        return run.BytesBefore + ((objectNumber - run.FirstObject) * run.Item.CostBytes);
     }
 
     /// <summary>Filemarks before this object: its logical file identifier.</summary>
@@ -126,10 +120,40 @@ internal sealed class ObjectIndex
                 {
                     FirstObject = run.FirstObject + skipped,
                     Count = run.Count - skipped,
-                    Location = run.IsFilemark ? run.Location : run.Location + (skipped * run.LengthBytes),
+                    Item = run.At(run.FirstObject + skipped),
                 };
             }
         }
+    }
+
+    /// <summary>Number of the first encrypted record, or null.</summary>
+    public long? FirstEncrypted()
+    {
+        foreach (var run in _runs)
+        {
+            if (run.Item.IsEncrypted)
+            {
+                return run.FirstObject;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Number of the first record behind an encrypted one that is not encrypted, or null.</summary>
+    public long? FirstPlainBehindEncrypted()
+    {
+        bool behind = false;
+        foreach (var run in _runs)
+        {
+            behind |= run.Item.IsEncrypted;
+            if (behind && !run.IsFilemark && !run.Item.IsEncrypted)
+            {
+                return run.FirstObject;
+            }
+        }
+
+        return null;
     }
 
     private ObjectRun RunOf(long objectNumber)

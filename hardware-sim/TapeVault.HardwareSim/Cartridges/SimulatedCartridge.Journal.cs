@@ -13,9 +13,9 @@ public sealed partial class SimulatedCartridge
 
     internal void Release(StoredObject item)
     {
-        if (item.DataBytes > 0)
+        if (item.StoredBytes > 0)
         {
-            _storage.Release(item.Location, item.DataBytes);
+            _storage.Release(item.Location, item.StoredBytes);
         }
     }
 
@@ -25,9 +25,23 @@ public sealed partial class SimulatedCartridge
 
     internal void Append(int partition, StoredObject item) =>
         Apply(
-            item.IsFilemark
-                ? new JournalEntry(JournalKind.Filemarks, partition, 1)
-                : new JournalEntry(JournalKind.Record, partition, item.LengthBytes, item.Location),
+            item switch
+            {
+                { IsFilemark: true } => new JournalEntry(JournalKind.Filemarks, partition, 1),
+                { OverheadBytes: 0, SavedBytes: 0 } => new JournalEntry(
+                    JournalKind.Record,
+                    partition,
+                    item.LengthBytes,
+                    item.Location
+                ),
+                _ => new JournalEntry(
+                    JournalKind.ProcessedRecord,
+                    partition,
+                    item.LengthBytes,
+                    item.Location,
+                    Processing(item)
+                ),
+            },
             note: true
         );
 
@@ -60,10 +74,30 @@ public sealed partial class SimulatedCartridge
     internal void Thread(byte[] driveIdentity) =>
         Apply(new JournalEntry(JournalKind.Threaded, A: 1, Payload: driveIdentity), note: true);
 
-    internal void PutDown(long writtenBytes, long readBytes)
+    /// <summary>A drive with this cleaning cartridge in it has cleaned its head.</summary>
+    internal void NoteCleaning() => Apply(new JournalEntry(JournalKind.Cleaned, A: CleaningUses + 1), note: true);
+
+    /// <summary>A drive has measured the new medium, which it never has to again.</summary>
+    internal void NoteOptimised() => Apply(new JournalEntry(JournalKind.Optimised), note: true);
+
+    internal void PutDown(VolumeUsage usage)
     {
-        Apply(new JournalEntry(JournalKind.Usage, A: writtenBytes, B: readBytes), note: true);
+        var entry = new JournalEntry(
+            JournalKind.Usage,
+            A: usage.BytesWritten,
+            B: usage.BytesRead,
+            Payload: usage.Write()
+        );
+        Apply(entry, note: true);
         Apply(new JournalEntry(JournalKind.Threaded), note: true);
+    }
+
+    private static byte[] Processing(StoredObject item)
+    {
+        var bytes = new byte[sizeof(int) * 2];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, item.OverheadBytes);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(sizeof(int)), item.SavedBytes);
+        return bytes;
     }
 
     private uint NextChangeReference() => VolumeChangeReference >= uint.MaxValue - 1 ? 1 : VolumeChangeReference + 1;
@@ -80,6 +114,18 @@ public sealed partial class SimulatedCartridge
         {
             case JournalKind.Record:
                 _partitions[entry.Partition].Objects.Append(new StoredObject((int)entry.A, entry.B));
+                break;
+            case JournalKind.ProcessedRecord:
+                var processing = entry.Payload.Span;
+                _partitions[entry.Partition]
+                    .Objects.Append(
+                        new StoredObject(
+                            (int)entry.A,
+                            entry.B,
+                            BinaryPrimitives.ReadInt32BigEndian(processing),
+                            BinaryPrimitives.ReadInt32BigEndian(processing[sizeof(int)..])
+                        )
+                    );
                 break;
             case JournalKind.Filemarks:
                 _partitions[entry.Partition].Objects.Append(StoredObject.Filemark);
@@ -106,6 +152,7 @@ public sealed partial class SimulatedCartridge
         {
             case JournalKind.Identity:
                 Identity = CartridgeIdentity.Read(entry.Payload);
+                NeedsOptimisation = Identity.IsNew;
                 _partitions.Add(NewPartition(Identity.CapacityBytes, hasEndOfData: true));
                 break;
             case JournalKind.Format:
@@ -128,8 +175,14 @@ public sealed partial class SimulatedCartridge
                 VolumeChangeReference = (uint)entry.B;
                 break;
             case JournalKind.Usage:
-                LifetimeWrittenBytes += entry.A;
-                LifetimeReadBytes += entry.B;
+                PreviousUsage = VolumeUsage.Read(entry.A, entry.B, entry.Payload.Span);
+                Usage += PreviousUsage;
+                break;
+            case JournalKind.Cleaned:
+                CleaningUses = entry.A;
+                break;
+            case JournalKind.Optimised:
+                NeedsOptimisation = false;
                 break;
             default:
                 throw new InvalidDataException($"Journal entry of unknown kind {(int)entry.Kind}.");

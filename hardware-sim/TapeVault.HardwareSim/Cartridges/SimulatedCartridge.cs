@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace TapeVault.HardwareSim;
 
@@ -8,6 +9,8 @@ namespace TapeVault.HardwareSim;
 /// </summary>
 public sealed partial class SimulatedCartridge : IDisposable
 {
+    private const ushort BarcodeAttribute = 0x0806;
+
     private readonly CartridgeStorage _storage;
     private readonly List<CartridgePartition> _partitions = [];
     private readonly List<byte[]> _lastDrives = [];
@@ -25,6 +28,24 @@ public sealed partial class SimulatedCartridge : IDisposable
 
     /// <summary>Generation, for example <c>LTO-9</c>.</summary>
     public string Generation => Identity.Generation;
+
+    /// <summary>Data, write-once or cleaning.</summary>
+    public CartridgeKind Kind => Identity.Kind;
+
+    /// <summary>Whether it is a write-once cartridge.</summary>
+    public bool IsWorm => Kind == CartridgeKind.Worm;
+
+    /// <summary>Times that a drive was cleaned with it.</summary>
+    public long CleaningUses { get; private set; }
+
+    /// <summary>Whether it is new and an LTO-9 drive has still to measure it, which takes long.</summary>
+    public bool NeedsOptimisation { get; private set; }
+
+    /// <summary>
+    /// How worn it is: every so manieth block that is written or read costs a retry that drives count. 0 = never. Belongs to
+    /// this object, not to what the storage keeps.
+    /// </summary>
+    public long BlocksPerRecoveredError { get; set; }
 
     /// <summary>Number of partitions, 1 to 4.</summary>
     public int PartitionCount => _partitions.Count;
@@ -47,9 +68,15 @@ public sealed partial class SimulatedCartridge : IDisposable
 
     internal long FormatCount { get; private set; }
 
-    internal long LifetimeWrittenBytes { get; private set; }
+    /// <summary>What all loads that ended properly have added up to.</summary>
+    internal VolumeUsage Usage { get; private set; }
 
-    internal long LifetimeReadBytes { get; private set; }
+    /// <summary>What the last load that ended properly added.</summary>
+    internal VolumeUsage PreviousUsage { get; private set; }
+
+    /// <summary>Bar code that a host has written to the chip (0806h), else empty.</summary>
+    internal string MemoryBarcode =>
+        Memory.Find(0, BarcodeAttribute) is { } found ? Encoding.ASCII.GetString(found.Value.Span).TrimEnd() : "";
 
     /// <summary>Whether a drive threaded it and never put it down properly.</summary>
     internal bool LeftThreaded { get; private set; }
@@ -139,7 +166,7 @@ public sealed partial class SimulatedCartridge : IDisposable
 
     internal bool Fetch(int partition, long objectNumber, StoredObject item, Span<byte> target)
     {
-        if (!_storage.Fetch(item.Location, target))
+        if (!_storage.Fetch(item.Location + item.OverheadBytes, target))
         {
             return false;
         }

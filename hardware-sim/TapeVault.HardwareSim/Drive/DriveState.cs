@@ -3,7 +3,7 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.HardwareSim;
 
 /// <summary>What the command handlers of one drive share: cartridge, position, buffer, modes, and the rules of writing.</summary>
-internal sealed class DriveState
+internal sealed partial class DriveState
 {
     /// <summary>Bytes of 10^6 as the programmable early warning size counts them.</summary>
     private const long Megabyte = 1_000_000;
@@ -19,6 +19,8 @@ internal sealed class DriveState
         BufferLimitBytes = options.BufferBytes ?? options.Profile.BufferBytes;
         Modes = new ModeParameters(options.Profile);
         PoweredOnAt = Now;
+        Errors = new ErrorLedger(this);
+        Mechanics = new DriveMechanics(this);
     }
 
     public SimulatedDriveOptions Options { get; }
@@ -56,9 +58,19 @@ internal sealed class DriveState
     /// <summary>Generation of the cartridge in the drive.</summary>
     public MediumProfile CartridgeProfile => DriveProfiles.Medium(Cartridge.Generation);
 
-    public DriveCounters Counters { get; } = new();
-
     public LoadState Load { get; set; }
+
+    /// <summary>TapeAlert.</summary>
+    public TapeAlertFlags Alerts { get; } = new();
+
+    /// <summary>What it does by itself for minutes.</summary>
+    public DriveMechanics Mechanics { get; }
+
+    /// <summary>Whether it wants its head cleaned.</summary>
+    public CleaningState Cleaning { get; } = new();
+
+    /// <summary>What the next command that needs a medium is told, once, instead of being carried out.</summary>
+    public Reply? Complaint { get; set; }
 
     public SimulatedCartridge? InDrive { get; set; }
 
@@ -106,7 +118,11 @@ internal sealed class DriveState
     /// <summary>Puts the head somewhere; the buffer must be clean.</summary>
     public void MoveTo(int partition, long objectNumber)
     {
-        Timing.Move(Cartridge, (Partition, Object), (partition, objectNumber));
+        if ((partition, objectNumber) != (Partition, Object))
+        {
+            CountMetres(Timing.Move(Cartridge, (Partition, Object), (partition, objectNumber)));
+        }
+
         Partition = partition;
         Object = objectNumber;
         _wasInProgrammableZone = AfterProgrammableEarlyWarning;
@@ -159,16 +175,42 @@ internal sealed class DriveState
     }
 
     /// <summary>Why the drive will not write at the position, or null.</summary>
-    /// <param name="filemark">Whether a filemark is to be written, not a record.</param>
-    public Reply? RefusalToWrite(bool filemark = false)
+    public Reply? RefusalToWrite()
     {
         bool overwrites = Modes.AppendOnly && Object < LogicalCount && OverwriteAllowed != (Partition, Object);
         return RefusalToWriteAnywhere()
+            ?? RefusalOfWorm()
             ?? (
                 overwrites
                     ? Reply.Check(SenseKey.DataProtect, AdditionalSense.WormMediumOverwriteAttempted)
                     : (Reply?)null
             );
+    }
+
+    /// <summary>
+    /// Why a write-once medium takes nothing at the position, or null: it does at the end of data, and over the filemarks right
+    /// before that (mode page 1Dh, FILEMARKS RESTRICTIONS 02h).
+    /// </summary>
+    private Reply? RefusalOfWorm()
+    {
+        const int WormOverwriteAttempted = 60;
+        if (!Cartridge.IsWorm || Buffer.IsDirty)
+        {
+            return null;
+        }
+
+        if (!Medium.HasEndOfData)
+        {
+            return Reply.Check(SenseKey.DataProtect, AdditionalSense.WriteAppendPositionError);
+        }
+
+        if (Object + Medium.Objects.FilemarksInARow(Object) >= Medium.Objects.Count)
+        {
+            return null;
+        }
+
+        Alerts.Set(WormOverwriteAttempted, value: true);
+        return Reply.Check(SenseKey.DataProtect, AdditionalSense.WormMediumOverwriteAttempted);
     }
 
     /// <summary>Why the drive will not write on this cartridge at all, or null.</summary>

@@ -20,14 +20,15 @@ public sealed partial class SimulatedDrive
         if (IsOn)
         {
             using var background = _state.Timing.Background(immediate: true);
-            _load.Thread();
+            _loader.Take();
             _state.Nexuses.RaiseForAll(AdditionalSense.MediumMayHaveChanged);
         }
     }
 
     /// <summary>
     /// Takes the cartridge out, as the eject button does: flushed, rewound and put down first. Null when there is none,
-    /// when the host prevented removal (it then sees a unit attention), or when the drive is off.
+    /// when the host prevented removal (it then sees a unit attention), while the drive measures a new medium or cleans its
+    /// head, or when the drive is off.
     /// </summary>
     public SimulatedCartridge? Eject()
     {
@@ -42,9 +43,15 @@ public sealed partial class SimulatedDrive
             return null;
         }
 
+        _state.Mechanics.Update();
+        if (!_state.Mechanics.IsIdle)
+        {
+            return null;
+        }
+
         if (_state.Load == LoadState.Loaded)
         {
-            _load.PutDown();
+            _loader.PutDown();
         }
 
         return TakeOut();
@@ -74,6 +81,8 @@ public sealed partial class SimulatedDrive
 
         IsOn = false;
         _cutAtCommand = null;
+        _state.Life.EarlierPowerOn += _state.Now - _state.PoweredOnAt;
+        _state.Mechanics.Abandon();
         if (_state.Load == LoadState.Loaded)
         {
             CatchUp();
@@ -97,13 +106,38 @@ public sealed partial class SimulatedDrive
         IsOn = true;
         _state.Nexuses.Reset(AdditionalSense.PowerOnOrReset);
         _state.PoweredOnAt = _state.Now;
+        _state.Life.PowerCycles++;
         _state.TimestampSet = null;
         _state.ResetModes();
         if (_state.InDrive is not null && _state.Load != LoadState.Held)
         {
             using var background = _state.Timing.Background(immediate: true);
-            _load.Thread();
+            _loader.Take();
         }
+    }
+
+    /// <summary>Makes the drive ask for cleaning: soon, or at once.</summary>
+    public void RequestCleaning(bool atOnce) => _loader.WantCleaning(atOnce);
+
+    /// <summary>How worn the drive is: every so manieth block costs a retry that it counts. 0 = never.</summary>
+    public long BlocksPerRecoveredError
+    {
+        get => _state.BlocksPerRecoveredError;
+        set => _state.BlocksPerRecoveredError = value;
+    }
+
+    /// <summary>Temperature inside, in degrees Celsius.</summary>
+    public int TemperatureCelsius
+    {
+        get => _state.TemperatureCelsius;
+        set => _state.TemperatureCelsius = value;
+    }
+
+    /// <summary>What log page 13h asks people to do: codes of SSC-5 8.2.5, most promising first; empty when nothing.</summary>
+    public IReadOnlyList<byte> RequestedRecovery
+    {
+        get => _state.RequestedRecovery;
+        set => _state.RequestedRecovery = value;
     }
 
     private SimulatedCartridge? TakeOut()

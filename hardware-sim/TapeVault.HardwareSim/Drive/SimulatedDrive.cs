@@ -12,9 +12,8 @@ namespace TapeVault.HardwareSim;
 public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
 {
     private readonly DriveState _state;
-    private readonly TapeAlertFlags _alerts = new();
     private readonly CommandTable _commands;
-    private readonly LoadCommands _load;
+    private readonly CartridgeLoader _loader;
     private long? _cutAtCommand;
     private PowerCutMoment _cutMoment;
 
@@ -23,8 +22,8 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
     {
         Options = options ?? new SimulatedDriveOptions();
         _state = new DriveState(Options);
-        _load = new LoadCommands(_state, _alerts);
-        _commands = new CommandTable(_state, _alerts, _load);
+        _loader = new CartridgeLoader(_state);
+        _commands = new CommandTable(_state, _loader);
     }
 
     /// <summary>How it was made.</summary>
@@ -116,7 +115,7 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
             return new ScsiResult(ScsiStatus.Good, default, buffer.Length, HostStatus.NoConnect);
         }
 
-        return fault is null ? result : Falsify(result, fault);
+        return Counted(command, fault is null ? result : Falsify(result, fault));
     }
 
     /// <summary>Cuts the power at the <paramref name="number"/>-th command, counted as <see cref="CommandCount"/> counts.</summary>
@@ -134,7 +133,7 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(flag, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(flag, TapeAlertFlags.Count);
-        _alerts.Set(flag, value: true);
+        _state.Alerts.Set(flag, value: true);
     }
 
     /// <summary>
@@ -173,6 +172,7 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
         {
             _state.Timing.Command();
             CatchUp();
+            _state.Mechanics.Update();
             return Answer(Dispatch(command.Cdb.Span, buffer), buffer);
         }
         catch (PowerLostException)
@@ -233,10 +233,17 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
                     : Reply.Check(SenseKey.NotReady, AdditionalSense.MediumNotPresent);
             case CommandNeed.IdleMedium:
                 _state.Timing.WaitUntilIdle();
-                return Readiness.Check(_state);
+                return Complaint() ?? Readiness.Check(_state);
             default:
-                return Readiness.Check(_state);
+                return Complaint() ?? Readiness.Check(_state);
         }
+    }
+
+    private Reply? Complaint()
+    {
+        var complaint = _state.Complaint;
+        _state.Complaint = null;
+        return complaint;
     }
 
     private ScsiResult Answer(Reply reply, ScsiBuffer buffer)
@@ -248,6 +255,18 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
     }
 
     private byte[] Bytes(SenseData sense) => SenseFormat.Bytes(sense, _state.Modes.DescriptorSense);
+
+    private ScsiResult Counted(in ScsiCommand command, in ScsiResult result)
+    {
+        if (result.Status == ScsiStatus.CheckCondition && SenseData.TryRead(result.Sense.Span, out var sense))
+        {
+            var cdb = command.Cdb.Span;
+            bool hasAction = _commands.Find(cdb[0]) is [{ ServiceAction: not null }, ..];
+            _state.Errors.Note(sense, cdb[0], hasAction ? (byte)(cdb[1] & 0x1F) : (byte)0);
+        }
+
+        return result;
+    }
 
     private ScsiResult Falsify(in ScsiResult result, DriveFault fault)
     {

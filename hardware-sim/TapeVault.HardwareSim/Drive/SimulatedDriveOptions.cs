@@ -34,6 +34,11 @@ public sealed record SimulatedDriveOptions
     public int MaximumTransferBytes { get; init; } = 8 << 20;
 
     /// <summary>
+    /// Seconds of <see cref="DeviceClock"/> that measuring a new LTO-9 cartridge takes; the profile's unless given, 0 for never.
+    /// </summary>
+    public double? OptimisationSeconds { get; init; }
+
+    /// <summary>
     /// Whether check bytes of CRC-32C go most significant byte first. Default false, as the LTFS reference and others expect;
     /// no drive was at hand to look.
     /// </summary>

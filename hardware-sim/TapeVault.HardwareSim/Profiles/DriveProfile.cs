@@ -78,6 +78,12 @@ public sealed record DriveProfile
     /// <summary>Seconds of FORMAT MEDIUM.</summary>
     public required double FormatSeconds { get; init; }
 
+    /// <summary>Seconds of measuring a new medium at its first load; 0 for generations that do not.</summary>
+    public double OptimisationSeconds { get; init; }
+
+    /// <summary>Seconds of cleaning the head.</summary>
+    public double CleaningSeconds { get; init; } = 120;
+
     /// <summary>Generations whose cartridges it writes.</summary>
     public required ImmutableArray<int> WritableGenerations { get; init; }
 

@@ -274,9 +274,8 @@ public sealed class CommandTests
         using var bench = new DriveBench();
 
         // initialised, MAM accessible; present, seated, threaded, mounted; no activity
-        Assert.That(bench.Log(0x11).Find(0)!.Value.Value, Is.EqualTo(new byte[] { 0x21, 0x17, 0, 0 }));
-        Assert.That(bench.Log(0x00).Parameters, Is.Empty, "a list of page codes, not of parameters");
+        Assert.That(bench.Log(0x11).Find(0)!.Value.Value, Is.EqualTo(new byte[] { 0x31, 0x17, 0, 0 }));
         bench.Unload();
-        Assert.That(bench.Log(0x11).Find(0)!.Value.Value, Is.EqualTo(new byte[] { 0x01, 0x10, 0, 0 }));
+        Assert.That(bench.Log(0x11).Find(0)!.Value.Value, Is.EqualTo(new byte[] { 0x01, 0x30, 0, 0 }));
     }
 }

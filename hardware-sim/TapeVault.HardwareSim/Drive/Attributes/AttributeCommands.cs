@@ -5,7 +5,7 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.HardwareSim;
 
 /// <summary>READ ATTRIBUTE and WRITE ATTRIBUTE (SPC-5 6.16, 6.48) on the cartridge memory chip.</summary>
-internal sealed class AttributeCommands(DriveState drive, LoadCommands load)
+internal sealed class AttributeCommands(DriveState drive, CartridgeLoader loader)
 {
     private const int ActionByte = 1;
     private const int PartitionByte = 7;
@@ -83,7 +83,7 @@ internal sealed class AttributeCommands(DriveState drive, LoadCommands load)
 
         if (command.WriteThrough)
         {
-            load.WriteCachedAttributes();
+            loader.WriteCachedAttributes();
         }
 
         drive.StopIfPowerFails();

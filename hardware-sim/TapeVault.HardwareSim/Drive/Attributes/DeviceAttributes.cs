@@ -7,6 +7,9 @@ namespace TapeVault.HardwareSim;
 /// <summary>The attributes that drive and maker keep on the chip; read-only for hosts (SPC-5 7.4.2.2, 7.4.2.3).</summary>
 internal static class DeviceAttributes
 {
+    /// <summary>Maker of the medium.</summary>
+    public const string Maker = "TAPEVLT";
+
     private const long Mebibyte = 1 << 20;
     private const int SerialBytes = 32;
     private const int MakerBytes = 8;
@@ -29,6 +32,8 @@ internal static class DeviceAttributes
             0x020D,
             0x0220,
             0x0221,
+            0x0222,
+            0x0223,
             0x0400,
             0x0401,
             0x0402,
@@ -38,12 +43,13 @@ internal static class DeviceAttributes
             0x0406,
             0x0407,
             0x0408,
+            0x0409,
         ];
 
     public static IEnumerable<MamAttribute> Of(SimulatedCartridge cartridge, int partition)
     {
         var medium = cartridge.Partition(partition);
-        var profile = DriveProfiles.Named(cartridge.Generation);
+        var profile = DriveProfiles.Medium(cartridge.Generation);
         long left = Math.Max(0, medium.CapacityBytes - medium.MediumBytesBefore(medium.Objects.Count));
         yield return Number(0x0000, left / Mebibyte);
         yield return Number(0x0001, medium.CapacityBytes / Mebibyte);
@@ -63,9 +69,11 @@ internal static class DeviceAttributes
             );
         }
 
-        yield return Number(0x0220, cartridge.LifetimeWrittenBytes / Mebibyte);
-        yield return Number(0x0221, cartridge.LifetimeReadBytes / Mebibyte);
-        yield return Text(0x0400, "TAPEVLT", MakerBytes);
+        yield return Number(0x0220, cartridge.Usage.BytesWritten / Mebibyte);
+        yield return Number(0x0221, cartridge.Usage.BytesRead / Mebibyte);
+        yield return Number(0x0222, cartridge.PreviousUsage.BytesWritten / Mebibyte);
+        yield return Number(0x0223, cartridge.PreviousUsage.BytesRead / Mebibyte);
+        yield return Text(0x0400, Maker, MakerBytes);
         yield return Text(0x0401, cartridge.Serial, SerialBytes);
         yield return Number(0x0402, profile.TapeMetres, sizeof(uint));
         yield return Number(0x0403, 127, sizeof(uint));
@@ -73,8 +81,21 @@ internal static class DeviceAttributes
         yield return Byte(0x0405, profile.DensityCode);
         yield return Text(0x0406, cartridge.Identity.ManufactureDate, MakerBytes);
         yield return Number(0x0407, CartridgeMemory.ChipBytes);
-        yield return Byte(0x0408, 0);
+        yield return Byte(0x0408, MediumType(cartridge.Kind));
+        if (cartridge.Kind == CartridgeKind.Cleaning)
+        {
+            yield return Number(0x0409, cartridge.Identity.CleaningUses, sizeof(ushort));
+        }
     }
+
+    /// <summary>MEDIUM TYPE (SPC-5 7.4.2.3.9).</summary>
+    private static byte MediumType(CartridgeKind kind) =>
+        kind switch
+        {
+            CartridgeKind.Worm => 0x80,
+            CartridgeKind.Cleaning => 0x01,
+            _ => 0x00,
+        };
 
     private static MamAttribute Byte(ushort id, byte value) => new(id, MamAttribute.Binary, true, [value]);
 

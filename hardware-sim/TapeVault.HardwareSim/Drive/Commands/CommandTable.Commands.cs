@@ -12,14 +12,14 @@ internal sealed partial class CommandTable
     private const ReservationRule Reads = ReservationRule.Reads;
     private const ReservationRule Conflicts = ReservationRule.Conflicts;
 
-    public CommandTable(DriveState drive, TapeAlertFlags alerts, LoadCommands load)
+    public CommandTable(DriveState drive, CartridgeLoader loader)
     {
         AddIdentity(new InquiryCommands(drive));
-        AddLoading(load, new DiagnosticCommands(drive));
+        AddLoading(new LoadCommands(drive, loader), new DiagnosticCommands(drive));
         AddData(new RecordCommands(drive), new VerifyCommands(drive));
         AddMotion(new MotionCommands(drive), drive);
         AddFormat(new FormatCommands(drive));
-        AddPages(new ModeCommands(drive), new LogCommands(drive, alerts), new AttributeCommands(drive, load));
+        AddPages(new ModeCommands(drive), new LogCommands(drive), new AttributeCommands(drive, loader));
         AddReports(drive, new TimestampCommands(drive));
     }
 
@@ -32,7 +32,7 @@ internal sealed partial class CommandTable
 
     private void AddLoading(LoadCommands load, DiagnosticCommands diagnostics)
     {
-        Add(OperationCode.TestUnitReady, "000000000000", LoadCommands.TestUnitReady, Medium);
+        Add(OperationCode.TestUnitReady, "000000000000", load.TestUnitReady, Medium);
         Add(OperationCode.LoadUnload, "1B0100000B00", load.LoadUnload, rule: Conflicts, timeout: TimeoutClass.Load);
         Add(OperationCode.PreventAllowMediumRemoval, "1E0000000300", load.PreventAllow, rule: Conflicts);
         Add(OperationCode.ReceiveDiagnosticResults, "1C01FFFFFF00", DiagnosticCommands.Receive, rule: Reads);
@@ -41,7 +41,7 @@ internal sealed partial class CommandTable
             "1DF700FFFF00",
             diagnostics.Send,
             rule: Conflicts,
-            timeout: TimeoutClass.Load
+            timeout: TimeoutClass.Diagnostic
         );
     }
 
@@ -58,7 +58,7 @@ internal sealed partial class CommandTable
             Conflicts,
             TimeoutClass.WriteFilemarks
         );
-        Add(OperationCode.Verify6, "133FFFFFFF00", verify.Verify, Idle, Reads, TimeoutClass.LongErase);
+        Add(OperationCode.Verify6, "133FFFFFFF00", verify.Verify, Idle, Reads, TimeoutClass.Verify);
     }
 
     private void AddMotion(MotionCommands motion, DriveState drive)

@@ -11,7 +11,8 @@ internal sealed class InquiryCommands(DriveState drive)
     /// <summary>Vendor identification, 8 characters.</summary>
     public const string Vendor = "TAPEVLT ";
 
-    private const string Revision = "S100";
+    /// <summary>Product revision level, 4 characters.</summary>
+    public const string Revision = "S100";
     private const byte SequentialAccessDevice = 0x01;
     private const byte Removable = 0x80;
     private const byte Spc4 = 0x06;
@@ -58,10 +59,13 @@ internal sealed class InquiryCommands(DriveState drive)
         RequestSenseCdb.TryRead(cdb, out var command);
         var sense = drive.Nexuses.Current.Attentions.Take() is { } attention
             ? SenseData.Of(SenseKey.UnitAttention, attention)
-            : Readiness.Check(drive)?.Sense ?? SenseData.Of(SenseKey.NoSense, AdditionalSense.None);
+            : Readiness.Check(drive)?.Sense ?? SenseData.Of(SenseKey.NoSense, Wish());
         var bytes = SenseFormat.Bytes(sense, command.Descriptor);
         return Transfer.ToHost(bytes, buffer, command.AllocationLength);
     }
+
+    private AdditionalSense Wish() =>
+        drive.Cleaning.IsRequested ? AdditionalSense.CleaningRequested : AdditionalSense.None;
 
     private byte[] Standard()
     {

@@ -25,7 +25,7 @@ internal sealed class TimestampCommands(DriveState drive)
         data.Clear();
         BinaryPrimitives.WriteUInt16BigEndian(data, LengthField);
         data[OriginOffset] = drive.TimestampSet is null ? SincePowerOn : SetByHost;
-        var now = drive.TimestampSet is { } set ? set.Time + (drive.Now - set.At) : drive.Now - drive.PoweredOnAt;
+        var now = drive.Timestamp;
         Span<byte> time = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64BigEndian(time, (ulong)Math.Max(0, now.TotalMilliseconds));
         time[2..].CopyTo(data[TimeOffset..]);

@@ -33,6 +33,23 @@ internal sealed class TapeAlertFlags
     /// <summary>Takes a flag down.</summary>
     public void Clear(int number) => _raisedAt[number] = 0;
 
-    /// <summary>Takes every flag down: what loading a cartridge does.</summary>
+    /// <summary>Whether any flag is up.</summary>
+    public bool HasAny => _raisedAt.Any(at => at > 0);
+
+    /// <summary>Takes every flag down.</summary>
     public void Clear() => Array.Clear(_raisedAt);
+
+    /// <summary>Takes every flag down but those that tell of the drive's own need for cleaning: what taking a cartridge in does.</summary>
+    public void ClearMedium()
+    {
+        const int CleanNow = 20;
+        const int CleanPeriodic = 21;
+        for (int number = 1; number <= Count; number++)
+        {
+            if (number is not CleanNow and not CleanPeriodic)
+            {
+                _raisedAt[number] = 0;
+            }
+        }
+    }
 }

@@ -12,55 +12,99 @@ internal sealed class VolumeStatisticsPage(DriveState drive)
     private const uint Unknown = uint.MaxValue - 1;
     private const int SerialBytes = 32;
     private const int RecordBytes = 8;
+    private const int ObjectRecordBytes = 10;
 
-    public IEnumerable<LogParameter> Parameters()
+    public IEnumerable<LogParameter> Parameters() =>
+        drive.Load == LoadState.Loaded ? Counters().Concat(Identity()).Concat(Partitions()) : [Number(0x0000, 0, 1)];
+
+    private IEnumerable<LogParameter> Counters()
+    {
+        var now = drive.VolumeUsage;
+        var before = drive.Cartridge.PreviousUsage;
+        var load = drive.Counters;
+        yield return Number(0x0000, 1, 1);
+        yield return Number(0x0001, now.Mounts, 4);
+        yield return Number(0x0002, now.DatasetsWritten, 8);
+        yield return Number(0x0003, now.RecoveredWriteErrors, 4);
+        yield return Number(0x0004, now.UnrecoveredWriteErrors, 2);
+        yield return Number(0x0005, 0, 2);
+        yield return Number(0x0006, 0, 2);
+        yield return Number(0x0007, now.DatasetsRead, 8);
+        yield return Number(0x0008, now.RecoveredReadErrors, 4);
+        yield return Number(0x0009, now.UnrecoveredReadErrors, 2);
+        yield return Number(0x000A, 0, 2);
+        yield return Number(0x000B, 0, 2);
+        yield return Number(0x000C, before.UnrecoveredWriteErrors, 2);
+        yield return Number(0x000D, before.UnrecoveredReadErrors, 2);
+        yield return Number(0x000E, load.BytesToMedium / Megabyte, 4);
+        yield return Number(0x000F, load.BytesFromMedium / Megabyte, 4);
+        yield return Number(0x0010, now.BytesWritten / Megabyte, 8);
+        yield return Number(0x0011, now.BytesRead / Megabyte, 8);
+        yield return Number(0x0012, CapacityPages.Ratio(before.HostBytesWritten, before.BytesWritten), 2);
+        yield return Number(0x0013, CapacityPages.Ratio(load.BytesToHost, load.BytesFromMedium), 2);
+        yield return Number(0x0014, (long)(drive.Profile.LoadSeconds * 1000), 6);
+        yield return Number(0x0015, (long)(drive.Profile.LoadSeconds * 1000), 6);
+        yield return Number(0x0016, Sum(partition => partition.CapacityBytes) / Megabyte, 4);
+        yield return Number(0x0017, Sum(part => part.MediumBytesBefore(part.Objects.Count)) / Megabyte, 4);
+        yield return Number(0x0100, now.WriteMounts, 4);
+        yield return Number(0x0101, now.BeginningPasses, 4);
+        yield return Number(0x0102, now.MiddlePasses, 4);
+    }
+
+    private IEnumerable<LogParameter> Identity()
     {
         var cartridge = drive.Cartridge;
-        var counters = drive.Counters;
-        long written = cartridge.LifetimeWrittenBytes + counters.BytesFromHost;
-        long read = cartridge.LifetimeReadBytes + counters.BytesToHost;
-        long capacity = Sum(partition => partition.CapacityBytes);
-        long used = Sum(partition => partition.MediumBytesBefore(partition.Objects.Count));
-        yield return Number(0x0000, 1, 1);
-        yield return Number(0x0001, cartridge.LoadCount, 4);
-        yield return Number(0x0004, 0, 2);
-        yield return Number(0x0009, counters.UnrecoveredReadErrors, 2);
-        yield return Number(0x000E, counters.BytesFromHost / Megabyte, 4);
-        yield return Number(0x000F, counters.BytesToHost / Megabyte, 4);
-        yield return Number(0x0010, written / Megabyte, 8);
-        yield return Number(0x0011, read / Megabyte, 8);
-        yield return Number(0x0016, capacity / Megabyte, 4);
-        yield return Number(0x0017, used / Megabyte, 4);
-        yield return new LogParameter(0x0040, LogParameter.AsciiList, Serial(cartridge.Serial));
+        yield return Text(0x0040, cartridge.Serial, SerialBytes);
+        yield return Text(0x0042, cartridge.MemoryBarcode, SerialBytes);
+        yield return Text(0x0043, DeviceAttributes.Maker, 8);
+        yield return Text(0x0045, $"Ultrium-{drive.CartridgeProfile.Generation}", 9);
         yield return Number(0x0080, cartridge.WriteProtected ? 1 : 0, 1);
-        yield return Number(0x0081, 0, 1);
-        yield return new LogParameter(0x0202, LogParameter.BinaryList, PerPartition(Capacity));
-        yield return new LogParameter(0x0203, LogParameter.BinaryList, PerPartition(Used));
-        yield return new LogParameter(0x0204, LogParameter.BinaryList, PerPartition(Remaining));
+        yield return Number(0x0081, cartridge.IsWorm ? 1 : 0, 1);
+        yield return Number(0x0082, 0, 1);
+    }
+
+    private IEnumerable<LogParameter> Partitions()
+    {
+        yield return List(0x0200, ObjectRecordBytes, FirstEncrypted);
+        yield return List(0x0201, ObjectRecordBytes, FirstPlainBehindEncrypted);
+        yield return List(0x0202, RecordBytes, partition => Capacity(partition));
+        yield return List(0x0203, RecordBytes, partition => Used(partition));
+        yield return List(0x0204, RecordBytes, partition => Remaining(partition));
     }
 
     private static LogParameter Number(ushort code, long value, int bytes) =>
         LogParameter.OfNumber(code, (ulong)value, bytes);
 
-    private static byte[] Serial(string serial) => Encoding.ASCII.GetBytes(serial.PadRight(SerialBytes)[..SerialBytes]);
+    private static LogParameter Text(ushort code, string text, int bytes) =>
+        new(code, LogParameter.AsciiList, Encoding.ASCII.GetBytes(text.PadRight(bytes)[..bytes]));
 
     private long Sum(Func<CartridgePartition, long> of) =>
         Enumerable.Range(0, drive.Cartridge.PartitionCount).Sum(number => of(drive.Cartridge.Partition(number)));
 
-    /// <summary>Partition records: length of what follows (7), reserved, partition (2), value (4).</summary>
-    private byte[] PerPartition(Func<int, uint> value)
+    /// <summary>Partition records: length of what follows, reserved, partition (2), value (4, or 6 for an object number).</summary>
+    private LogParameter List(ushort code, int recordBytes, Func<int, ulong> value)
     {
-        var records = new byte[drive.Cartridge.PartitionCount * RecordBytes];
-        for (int number = 0; number < drive.Cartridge.PartitionCount; number++)
+        Span<byte> number = stackalloc byte[sizeof(ulong)];
+        var records = new byte[drive.Cartridge.PartitionCount * recordBytes];
+        for (int partition = 0; partition < drive.Cartridge.PartitionCount; partition++)
         {
-            var record = records.AsSpan(number * RecordBytes);
-            record[0] = RecordBytes - 1;
-            BinaryPrimitives.WriteUInt16BigEndian(record[2..], (ushort)number);
-            BinaryPrimitives.WriteUInt32BigEndian(record[4..], value(number));
+            var record = records.AsSpan(partition * recordBytes, recordBytes);
+            record[0] = (byte)(recordBytes - 1);
+            BinaryPrimitives.WriteUInt16BigEndian(record[2..], (ushort)partition);
+            BinaryPrimitives.WriteUInt64BigEndian(number, value(partition));
+            number[^(recordBytes - 4)..].CopyTo(record[4..]);
         }
 
-        return records;
+        return new LogParameter(code, LogParameter.BinaryList, records);
     }
+
+    /// <summary>Number of the first encrypted object; FFFFFFFFFFFEh when there is none.</summary>
+    private ulong FirstEncrypted(int partition) =>
+        (ulong)(drive.Cartridge.Partition(partition).Objects.FirstEncrypted() ?? 0xFFFF_FFFF_FFFE);
+
+    /// <summary>Number of the first unencrypted record behind an encrypted one; FFFFFFFFFFFEh when there is none.</summary>
+    private ulong FirstPlainBehindEncrypted(int partition) =>
+        (ulong)(drive.Cartridge.Partition(partition).Objects.FirstPlainBehindEncrypted() ?? 0xFFFF_FFFF_FFFE);
 
     private uint Capacity(int partition) => (uint)(drive.Cartridge.Partition(partition).CapacityBytes / Megabyte);
 

@@ -35,8 +35,9 @@ internal sealed class BlockPath(DriveState drive)
         }
 
         long location = drive.Cartridge.Store(block);
-        drive.Accept(new StoredObject(block.Length, location), block.Length);
-        drive.Counters.BytesFromHost += block.Length;
+        var item = new StoredObject(block.Length, location);
+        drive.Accept(item, item.CostBytes);
+        drive.CountWritten(item);
         return null;
     }
 
@@ -100,7 +101,6 @@ internal sealed class BlockPath(DriveState drive)
         bool unreadable = drive.Medium.DamageOf(drive.Object) is (ObjectDamage.Unreadable, _);
         if (unreadable || !drive.Cartridge.FetchStored(item.Location, room))
         {
-            drive.Counters.UnrecoveredReadErrors++;
             return Reply.Check(SenseKey.MediumError, AdditionalSense.UnrecoveredReadError);
         }
 
@@ -110,6 +110,7 @@ internal sealed class BlockPath(DriveState drive)
         }
 
         drive.Timing.Read(item.LengthBytes);
+        drive.CountRead(item);
         return null;
     }
 

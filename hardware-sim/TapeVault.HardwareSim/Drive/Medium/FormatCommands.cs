@@ -152,6 +152,11 @@ internal sealed class FormatCommands(DriveState drive)
     private Reply? RefusalToFormat() =>
         drive.RefusalToWriteAnywhere()
         ?? (
+            drive.Cartridge.IsWorm
+                ? Reply.Check(SenseKey.DataProtect, AdditionalSense.WormMediumOverwriteAttempted)
+                : (Reply?)null
+        )
+        ?? (
             drive.Modes.AppendOnly && !drive.FormatAllowed
                 ? Reply.Check(SenseKey.DataProtect, AdditionalSense.WormMediumOverwriteAttempted)
                 : (Reply?)null

@@ -59,7 +59,7 @@ internal sealed partial class RecordCommands
             return refusal.WithInformation(command.TransferLength);
         }
 
-        Passed(item, transfer);
+        drive.StepForward();
 
         // SILI with block length 0 silences over-long blocks too (SSC-5 5.4), so the host then sees a whole buffer
         bool silent =
@@ -100,15 +100,9 @@ internal sealed partial class RecordCommands
                 return refusal.WithInformation(count - read) with { TransferredBytes = done };
             }
 
-            Passed(item, length);
+            drive.StepForward();
         }
 
         return Reply.Good(count * length);
-    }
-
-    private void Passed(StoredObject item, int transferredBytes)
-    {
-        drive.Counters.BytesToHost += transferredBytes;
-        drive.StepForward();
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class RecordCommands(DriveState drive)
     public Reply WriteFilemarks(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
         WriteFilemarks6Cdb.TryRead(cdb, out var command);
-        if (command.Count > 0 && drive.RefusalToWrite(filemark: true) is { } refusal)
+        if (command.Count > 0 && drive.RefusalToWrite() is { } refusal)
         {
             return refusal;
         }

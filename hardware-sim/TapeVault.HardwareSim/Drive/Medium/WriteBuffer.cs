@@ -18,6 +18,9 @@ internal sealed class WriteBuffer
     /// <summary>Bytes in the buffer.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>Medium that the records in the buffer will take.</summary>
+    public long RecordCostBytes { get; private set; }
+
     /// <summary>Filemarks in the buffer.</summary>
     public int Filemarks { get; private set; }
 
@@ -42,6 +45,7 @@ internal sealed class WriteBuffer
     {
         _objects.Enqueue(item);
         Bytes += item.DataBytes;
+        RecordCostBytes += item.CostBytes;
         Filemarks += item.IsFilemark ? 1 : 0;
         PositionMediumBytes += mediumCostBytes;
     }
@@ -55,6 +59,7 @@ internal sealed class WriteBuffer
         StartWriting(cartridge);
         var item = _objects.Dequeue();
         Bytes -= item.DataBytes;
+        RecordCostBytes -= item.CostBytes;
         Filemarks -= item.IsFilemark ? 1 : 0;
         FirstObject++;
         cartridge.Append(Partition, item);
@@ -94,6 +99,7 @@ internal sealed class WriteBuffer
         }
 
         Bytes = 0;
+        RecordCostBytes = 0;
         Filemarks = 0;
         HasWritten = false;
     }

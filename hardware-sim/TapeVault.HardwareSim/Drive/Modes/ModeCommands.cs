@@ -100,7 +100,7 @@ internal sealed class ModeCommands(DriveState drive)
 
     private bool IsLoaded => drive.Load == LoadState.Loaded;
 
-    private byte MediumType => IsLoaded ? drive.CartridgeProfile.MediumType : (byte)0;
+    private byte MediumType => IsLoaded ? drive.MediumType : (byte)0;
 
     private bool IsProtected => IsLoaded && (drive.Cartridge.WriteProtected || drive.Modes.SoftwareWriteProtect);
 

@@ -75,6 +75,15 @@ internal sealed partial class ModePages
             );
         }
 
+        if (
+            page.Page == PlainModePages.MediumConfiguration
+            && drive is { Load: LoadState.Loaded, Cartridge.IsWorm: true }
+        )
+        {
+            bytes[2] = 0x01;
+            bytes[5] = 0x02;
+        }
+
         return bytes;
     }
 }

@@ -89,20 +89,23 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
     }
 
     /// <summary>Moves the head from one place to another.</summary>
-    public void Move(SimulatedCartridge cartridge, (int Partition, long Object) from, (int Partition, long Object) to)
+    /// <returns>Metres of tape that it passes.</returns>
+    public double Move(SimulatedCartridge cartridge, (int Partition, long Object) from, (int Partition, long Object) to)
     {
-        if (!_timed || from == to)
-        {
-            return;
-        }
-
         var start = TapePlace.Of(cartridge, _profile, from.Partition, from.Object);
         var end = TapePlace.Of(cartridge, _profile, to.Partition, to.Object);
-        double seconds = _profile.LocateBaseSeconds + (start.MetresTo(end) / _profile.LocateMetresPerSecond);
+        double metres = start.MetresTo(end);
+        if (!_timed || from == to)
+        {
+            return metres;
+        }
+
+        double seconds = _profile.LocateBaseSeconds + (metres / _profile.LocateMetresPerSecond);
         Spend(start.Wrap == end.Wrap ? seconds : seconds + _profile.WrapChangeSeconds);
         _streaming = false;
         _readAheadBytes = 0;
         _readAt = _clock.GetUtcNow();
+        return metres;
     }
 
     /// <summary>A record or filemark came into the buffer: transfer time, then what streamed out meanwhile.</summary>

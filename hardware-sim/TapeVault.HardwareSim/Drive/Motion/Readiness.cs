@@ -9,6 +9,7 @@ internal static class Readiness
     public static Reply? Check(DriveState drive) =>
         drive.Load switch
         {
+            _ when drive.Mechanics.Refusal() is { } working => working,
             LoadState.Empty or LoadState.Ejected => NotReady(AdditionalSense.MediumNotPresent),
             LoadState.Held => NotReady(AdditionalSense.MediumNotPresentAuxiliaryMemoryAccessible),
             _ when drive.Timing.IsBusy => NotReady(AdditionalSense.BecomingReady),
