@@ -19,8 +19,11 @@ public sealed partial class TapeDrive
     public WriteOutcome Write(ReadOnlySpan<byte> block)
     {
         RequireTransferLength(block.Length);
-        var command = new Write6Cdb(Fixed: false, block.Length).ToCommand();
-        var answer = Move(command, ScsiBuffer.Out(block), startsAnywhere: false);
+        RequireProtectionState();
+        RequireKeyState();
+        var sent = Protection.Method == BlockProtectionMethod.None ? block : WithProtection(block);
+        var command = new Write6Cdb(Fixed: false, sent.Length).ToCommand();
+        var answer = Move(command, ScsiBuffer.Out(sent), startsAnywhere: false);
         if (answer.Result.Status == ScsiStatus.Good && answer.Result.ResidualBytes != 0)
         {
             throw MoveFailure(answer, "the transport did not carry the whole block");
@@ -68,6 +71,45 @@ public sealed partial class TapeDrive
     private ReadOutcome Read(Span<byte> buffer, bool suppressIncorrectLength)
     {
         RequireTransferLength(buffer.Length);
+        RequireProtectionState();
+        return Protection.Method == BlockProtectionMethod.None
+            ? ReadRaw(buffer, suppressIncorrectLength)
+            : ReadProtected(buffer, suppressIncorrectLength);
+    }
+
+    private ReadOutcome ReadProtected(Span<byte> buffer, bool suppressIncorrectLength)
+    {
+        var room = ProtectedRoom(buffer.Length);
+        var outcome = ReadRaw(room, suppressIncorrectLength);
+        var length = outcome.LengthBytes - BlockProtection.InformationBytes;
+        if (outcome.Kind == ReadKind.BlockTooLong)
+        {
+            return new ReadOutcome(ReadKind.BlockTooLong, Math.Max(length, 0));
+        }
+
+        if (outcome.Kind != ReadKind.Block)
+        {
+            return outcome;
+        }
+
+        if (!Protection.IsIntact(room[..outcome.LengthBytes]))
+        {
+            positionVoidBecause = "logical block protection mismatch (READ(6))";
+            throw new TapeDriveException(
+                "logical block protection (LBP) mismatch: the block was changed between the drive and this host",
+                Description,
+                new Read6Cdb(Fixed: false, suppressIncorrectLength, room.Length).ToCommand(),
+                default,
+                lastKnownPosition
+            );
+        }
+
+        room[..length].CopyTo(buffer);
+        return new ReadOutcome(ReadKind.Block, length);
+    }
+
+    private ReadOutcome ReadRaw(Span<byte> buffer, bool suppressIncorrectLength)
+    {
         var command = new Read6Cdb(Fixed: false, suppressIncorrectLength, buffer.Length).ToCommand();
         var answer = Move(command, ScsiBuffer.In(buffer), startsAnywhere: false);
         if (answer.Sense is { } sense)
@@ -155,6 +197,7 @@ public sealed partial class TapeDrive
     private void RequireTransferLength(int lengthBytes)
     {
         ArgumentOutOfRangeException.ThrowIfZero(lengthBytes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, Math.Min(MaximumCount, MaximumTransferBytes));
+        var most = Math.Min(MaximumCount, MaximumTransferBytes) - Protection.Overhead;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, most);
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class TapeDrive
     /// <exception cref="TapeDriveException">Among others NOT READY, medium not present.</exception>
     public void StartLoad(bool hold)
     {
+        ForgetMedium();
         RequireMoved(new LoadUnloadCdb(Load: true, hold, Immediate: true).ToCommand(), startsAnywhere: true);
         SetPosition(hold ? null : TapePosition.BeginningOf(0));
     }
@@ -38,6 +39,7 @@ public sealed partial class TapeDrive
     /// <exception cref="TapeDriveException">Among others ILLEGAL REQUEST, medium removal prevented.</exception>
     public void StartUnload()
     {
+        ForgetMedium();
         RequireMoved(new LoadUnloadCdb(Load: false, Hold: false, Immediate: true).ToCommand(), startsAnywhere: true);
         SetPosition(null);
     }

@@ -10,6 +10,9 @@ public sealed partial class TapeDrive
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longer than any first load of an LTO-9 cartridge.</summary>
+    private static readonly TimeSpan CalibrationLimit = TimeSpan.FromHours(2.5);
+
     /// <summary>
     /// Asks whether the drive is ready. Unit attentions that tell of a reset, a new medium or changed parameters are taken
     /// note of and passed over; after a reset or a new medium the position is void.
@@ -21,11 +24,25 @@ public sealed partial class TapeDrive
     /// Waits until the drive is ready, asking every second. The first time it also learns the drive's identity and
     /// time-outs.
     /// </summary>
-    /// <param name="limit">Longest wait; a first load of an LTO-9 cartridge takes up to two hours.</param>
+    /// <param name="limit">
+    /// Longest wait. While the drive says that it calibrates (the first load of an LTO-9 cartridge takes up to two hours)
+    /// the limit is 2.5 hours, if that is longer.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait; the drive goes on with what it does.</param>
     /// <returns><see cref="DriveReadiness.Ready"/>, or what waiting does not cure, such as no medium.</returns>
     /// <exception cref="TapeDriveException">Still becoming ready after <paramref name="limit"/>, or broken.</exception>
-    public DriveReadiness WaitUntilReady(TimeSpan limit, CancellationToken cancellationToken)
+    public DriveReadiness WaitUntilReady(TimeSpan limit, CancellationToken cancellationToken) =>
+        WaitUntilReady(limit, progress: null, cancellationToken);
+
+    /// <summary>As <see cref="WaitUntilReady(TimeSpan, CancellationToken)"/>, telling how far the drive is.</summary>
+    /// <param name="limit">Longest wait, as there.</param>
+    /// <param name="progress">Called after every question to which the drive says that it is not ready yet.</param>
+    /// <param name="cancellationToken">Ends the wait; the drive goes on with what it does.</param>
+    public DriveReadiness WaitUntilReady(
+        TimeSpan limit,
+        Action<ReadinessReport>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var started = clock.GetTimestamp();
         while (true)
@@ -38,9 +55,19 @@ public sealed partial class TapeDrive
                 return readiness;
             }
 
-            if (clock.GetElapsedTime(started) >= limit)
+            var waited = clock.GetElapsedTime(started);
+            var isCalibrating = (progress is not null || waited >= limit) && IsCalibrating();
+            progress?.Invoke(
+                new ReadinessReport(
+                    readiness,
+                    answer.Sense?.Condition ?? AdditionalSense.None,
+                    answer.Sense?.Progress,
+                    isCalibrating
+                )
+            );
+            if (waited >= limit && !(isCalibrating && waited < CalibrationLimit))
             {
-                throw Failure(answer, $"not ready after {limit}");
+                throw Failure(answer, $"not ready after {waited}");
             }
 
             ClockWait.For(PollInterval, clock, cancellationToken);
@@ -73,10 +100,31 @@ public sealed partial class TapeDrive
     /// <summary>Forbids or allows ejecting at the drive's panel. Ends with a reset of the drive.</summary>
     public void PreventRemoval(bool prevent) => Ask(new PreventAllowCdb(prevent).ToCommand(), ScsiBuffer.None);
 
+    /// <summary>The medium goes or comes: what was set for it ends.</summary>
+    private void ForgetMedium()
+    {
+        ForgetProtection("the medium was loaded or unloaded");
+        ForgetKey("the medium was loaded or unloaded");
+    }
+
     private void LoadUnload(bool load)
     {
+        ForgetMedium();
         RequireMoved(new LoadUnloadCdb(load, Hold: false, Immediate: false).ToCommand(), startsAnywhere: true);
         SetPosition(load ? TapePosition.BeginningOf(0) : null);
+    }
+
+    /// <summary>Whether the drive says that it calibrates a new cartridge; log page 11h answers meanwhile.</summary>
+    private bool IsCalibrating()
+    {
+        try
+        {
+            return ReadDeviceStatus() is { Activity: DeviceActivity.Calibrating };
+        }
+        catch (TapeDriveException report) when (report is { Result.HostStatus: HostStatus.Ok, Sense: not null })
+        {
+            return false;
+        }
     }
 
     private DriveReadiness TestUnitReady(out Answer answer)
@@ -104,6 +152,7 @@ public sealed partial class TapeDrive
                 throw Failure(answer, "the drive reports a change");
             }
 
+            ForgetSettings(sense.Condition);
             if (sense.Condition.VoidsPosition)
             {
                 positionVoidBecause = $"unit attention {sense.Condition}";

@@ -86,7 +86,26 @@ public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clo
             positionVoidBecause = $"{summary} ({answer.Command.Name})";
         }
 
+        if (answer.Sense is { Key: SenseKey.UnitAttention } attention)
+        {
+            ForgetSettings(attention.Condition);
+        }
+
         return new TapeDriveException(summary, Description, answer.Command, answer.Result, lastKnownPosition);
+    }
+
+    /// <summary>What a unit attention says is gone in the drive: its settings for this host, its key.</summary>
+    private void ForgetSettings(AdditionalSense condition)
+    {
+        if (condition.VoidsPosition)
+        {
+            ForgetProtection($"unit attention {condition}");
+        }
+
+        if (condition.VoidsPosition || condition.ChangesEncryption)
+        {
+            ForgetKey($"unit attention {condition}");
+        }
     }
 
     private void SetPosition(TapePosition? position)

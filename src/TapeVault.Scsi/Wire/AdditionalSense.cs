@@ -25,6 +25,12 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>A unit attention after which a position that the host remembers means nothing (28h, 29h).</summary>
     public bool VoidsPosition => Code is MediumChangeCode or ResetCode;
 
+    /// <summary>A unit attention that tells of encryption parameters changed by others (2Ah/11h, 12h, 13h).</summary>
+    public bool ChangesEncryption =>
+        this == EncryptionParametersChangedByOther
+        || this == EncryptionParametersChangedByVendor
+        || this == EncryptionKeyCounterChanged;
+
     /// <summary>MEDIUM NOT PRESENT for whatever reason (3Ah).</summary>
     public bool IsMediumNotPresent => Code == MediumNotPresentCode;
 
@@ -216,6 +222,15 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
 
     /// <summary>RESERVATIONS PREEMPTED.</summary>
     public static AdditionalSense ReservationsPreempted => new(0x2A, 0x03);
+
+    /// <summary>DATA ENCRYPTION PARAMETERS CHANGED BY ANOTHER I_T NEXUS.</summary>
+    public static AdditionalSense EncryptionParametersChangedByOther => new(0x2A, 0x11);
+
+    /// <summary>DATA ENCRYPTION PARAMETERS CHANGED BY VENDOR SPECIFIC EVENT.</summary>
+    public static AdditionalSense EncryptionParametersChangedByVendor => new(0x2A, 0x12);
+
+    /// <summary>DATA ENCRYPTION KEY INSTANCE COUNTER HAS CHANGED.</summary>
+    public static AdditionalSense EncryptionKeyCounterChanged => new(0x2A, 0x13);
 
     /// <summary>COMMAND SEQUENCE ERROR.</summary>
     public static AdditionalSense CommandSequenceError => new(0x2C, 0x00);
