@@ -23,6 +23,7 @@ internal static class RunnerCommandLine
             ExportLtfsCommand.Create(context),
             ImportLtfsCommand.Create(context),
             TapeVaultCommand.Create(context),
+            LibraryCommand.Create(context),
             ServeCommand.Create(context),
             TellCommand.Create(context),
         };

@@ -16,8 +16,16 @@ internal sealed class ServeCommand
 
     private readonly Option<string[]> _drives = new("--drive")
     {
-        Description = "A drive, for example lto9 or lto8:SERIAL01; repeat it for more (default: one lto9).",
+        Description =
+            "A drive, for example lto9 or lto8:SERIAL01; repeat it for more (default: one lto9 if there is no library).",
         HelpName = "PROFILE[:SERIAL]",
+    };
+
+    private readonly Option<string?> _library = new("--library")
+    {
+        Description =
+            "A library: its folder ('tapevault-sim library new' makes one), or a profile for one that is gone afterwards.",
+        HelpName = "DIR|PROFILE",
     };
 
     private readonly Option<string[]> _inserted = new("--insert")
@@ -76,6 +84,7 @@ internal sealed class ServeCommand
         var command = new Command("serve", "Offer simulated drives to other programs as an iSCSI target on loopback.")
         {
             options._drives,
+            options._library,
             options._inserted,
             options._cartridges,
             options._listen,
@@ -130,11 +139,16 @@ internal sealed class ServeCommand
 
     private ServeSettings Read(RunnerContext context, ParseResult parsed)
     {
-        string[] drives = parsed.GetValue(_drives) is { Length: > 0 } named ? named : ["lto9"];
+        var library = parsed.GetValue(_library);
+        string[] drives =
+            parsed.GetValue(_drives) is { Length: > 0 } named ? named
+            : library is null ? ["lto9"]
+            : [];
         ulong seed = parsed.GetValue(_seed);
         return new ServeSettings
         {
             Drives = [.. drives.Select((text, number) => Drive(text, number, seed))],
+            OpenLibrary = library is null ? null : () => SimulatedLibraries.Get(context, library, seed),
             Inserted = [.. (parsed.GetValue(_inserted) ?? []).Select(Insertion)],
             CartridgeFolder = context.Absolute(parsed.GetRequiredValue(_cartridges)),
             ControlPath = parsed.GetValue(_control) is { } path ? context.Absolute(path) : null,

@@ -103,4 +103,13 @@ internal static class SimulatorErrors
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );
+
+    /// <summary>No library there.</summary>
+    public static readonly ErrorDefinition NoLibrary = new(
+        "SIM-U012",
+        "There is no simulated library in that folder, and no library profile of that name.",
+        "Make one with 'tapevault-sim library new', or name a profile: single, autoloader-8, library-24 …",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }

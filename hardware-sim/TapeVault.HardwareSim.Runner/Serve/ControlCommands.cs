@@ -32,6 +32,10 @@ internal sealed class ControlCommands
             ["status"] = new("", 0, _ => Status()),
             ["help"] = new("", 0, _ => Help()),
         };
+        foreach (var (name, command) in new LibraryControl(devices).Commands)
+        {
+            _commands.Add(name, command);
+        }
     }
 
     /// <summary>Carries out one line. Nothing is thrown for what can be in it.</summary>
@@ -63,7 +67,12 @@ internal sealed class ControlCommands
             return "error " + OneLine($"{known.Error.Code}: {known.Error.Meaning} {known.Facts}");
         }
         catch (Exception failure)
-            when (failure is IOException or UnauthorizedAccessException or InvalidOperationException)
+            when (failure
+                    is IOException
+                        or UnauthorizedAccessException
+                        or InvalidOperationException
+                        or ArgumentException
+            )
         {
             return "error " + OneLine(failure.Message);
         }
@@ -74,55 +83,64 @@ internal sealed class ControlCommands
     private string Insert(ControlWords words)
     {
         int unit = words.Number();
-        _devices.Insert(unit, words.Text());
-        return $"{_devices.Drive(unit).Cartridge?.Barcode} is in unit {unit}";
+        return $"{_devices.Insert(unit, words.Text())} is in unit {unit}";
     }
 
     private string Power(ControlWords words)
     {
-        var drive = _devices.Drive(words.Number());
+        var unit = _devices.Unit(words.Number());
         var state = words.Text();
-        lock (drive)
+        if (state is not ("off" or "on"))
         {
-            switch (state)
+            throw new ControlRefusalException($"'{state}' is neither off nor on");
+        }
+
+        lock (unit)
+        {
+            switch (unit)
             {
-                case "off":
+                case SimulatedDrive drive when state == "off":
                     int lost = drive.BufferedObjects;
                     drive.CutPower();
                     return $"{lost} objects were in the buffer";
-                case "on":
+                case SimulatedDrive drive:
                     drive.RestorePower();
                     return "";
+                case SimulatedLibrary library when state == "off":
+                    library.CutPower();
+                    return "";
                 default:
-                    throw new ControlRefusalException($"'{state}' is neither off nor on");
+                    (unit as SimulatedLibrary)?.RestorePower();
+                    return "";
             }
         }
     }
 
     private string Fault(ControlWords words)
     {
-        var drive = _devices.Drive(words.Number());
+        var unit = _devices.Unit(words.Number());
         var fault = FaultText.Parse(words.Rest());
-        lock (drive)
+        lock (unit)
         {
-            drive.Faults.Add(fault);
-            return $"{drive.Faults.PendingCount} pending";
+            var plan = ServedDevices.FaultsOf(unit);
+            plan.Add(fault);
+            return $"{plan.PendingCount} pending";
         }
     }
 
     private string ClearFaults(ControlWords words)
     {
-        var drive = _devices.Drive(words.Number());
-        lock (drive)
+        var unit = _devices.Unit(words.Number());
+        lock (unit)
         {
-            drive.Faults.Clear();
+            ServedDevices.FaultsOf(unit).Clear();
             return "";
         }
     }
 
     private string Attention(ControlWords words)
     {
-        var drive = _devices.Drive(words.Number());
+        var unit = _devices.Unit(words.Number());
         var codes = words.Text().Split('/');
         if (
             codes.Length != 2
@@ -138,34 +156,35 @@ internal sealed class ControlCommands
             throw new ControlRefusalException("a unit attention is ASC/ASCQ in hexadecimal");
         }
 
-        lock (drive)
+        lock (unit)
         {
-            drive.RaiseUnitAttention(new(code, qualifier));
+            (unit as SimulatedDrive)?.RaiseUnitAttention(new(code, qualifier));
+            (unit as SimulatedLibrary)?.RaiseUnitAttention(new(code, qualifier));
+            return "";
         }
-
-        return "";
     }
 
-    private string Status()
+    private string Status() =>
+        string.Join(' ', _devices.Units.Select(Status).Prepend($"sessions={_target.InitiatorPorts.Count}"));
+
+    private static string Status(ILogicalUnit unit, int number)
     {
-        var parts = new List<string> { $"sessions={_target.InitiatorPorts.Count}" };
-        for (int unit = 0; unit < _devices.Units.Count; unit++)
+        lock (unit)
         {
-            if (_devices.Units[unit] is SimulatedDrive drive)
+            int faults = ServedDevices.FaultsOf(unit).PendingCount;
+            return unit switch
             {
-                lock (drive)
-                {
-                    parts.Add(
-                        $"{unit}:serial={drive.SerialNumber},power={(drive.IsOn ? "on" : "off")},"
-                            + $"cartridge={drive.Cartridge?.Barcode ?? "none"},commands={drive.CommandCount},"
-                            + $"buffered={drive.BufferedObjects},faults={drive.Faults.PendingCount}"
-                    );
-                }
-            }
+                SimulatedDrive drive => $"{number}:serial={drive.SerialNumber},power={OnOff(drive.IsOn)},"
+                    + $"cartridge={drive.Cartridge?.Barcode ?? "none"},commands={drive.CommandCount},"
+                    + $"buffered={drive.BufferedObjects},faults={faults}",
+                SimulatedLibrary library => $"{number}:serial={library.SerialNumber},power={OnOff(library.IsOn)},"
+                    + $"cartridges={library.Contents.Count()},commands={library.CommandCount},faults={faults}",
+                _ => $"{number}:serial={unit.SerialNumber}",
+            };
         }
-
-        return string.Join(' ', parts);
     }
+
+    private static string OnOff(bool isOn) => isOn ? "on" : "off";
 
     private string Help() =>
         string.Join("; ", _commands.Select(command => $"{command.Key} {command.Value.Usage}".TrimEnd()));

@@ -8,6 +8,9 @@ internal sealed record ServeSettings
     /// <summary>Drives, in the order of their logical unit numbers.</summary>
     public IReadOnlyList<SimulatedDriveOptions> Drives { get; init; } = [];
 
+    /// <summary>Opens the library, whose units come before the drives; null for none.</summary>
+    public Func<SimulatedLibrary>? OpenLibrary { get; init; }
+
     /// <summary>Cartridges that are in drives from the beginning: logical unit and folder.</summary>
     public IReadOnlyList<(int Unit, string Folder)> Inserted { get; init; } = [];
 

@@ -5,8 +5,8 @@ using TapeVault.Model;
 namespace TapeVault.HardwareSim.Runner.Serve;
 
 /// <summary>
-/// The devices of a running <c>serve</c> and the hands that put cartridges into them. A device is locked while something is
-/// done to it, as the target locks it for a command. Any thread.
+/// The devices of a running <c>serve</c> and the hands that put cartridges into drives outside a library. A device is locked
+/// while something is done to it, as the target locks it for a command. Any thread.
 /// </summary>
 internal sealed class ServedDevices : IDisposable
 {
@@ -17,8 +17,9 @@ internal sealed class ServedDevices : IDisposable
     public ServedDevices(ServeSettings settings)
     {
         _cartridgeFolder = settings.CartridgeFolder;
+        Library = settings.OpenLibrary?.Invoke();
         _drives = [.. settings.Drives.Select(options => new SimulatedDrive(options))];
-        Units = [.. _drives];
+        Units = [.. Library?.Units ?? [], .. _drives];
         try
         {
             foreach (var (unit, folder) in settings.Inserted)
@@ -38,21 +39,34 @@ internal sealed class ServedDevices : IDisposable
         }
     }
 
-    /// <summary>Logical unit 0 first.</summary>
+    /// <summary>Logical unit 0 first: the library's drives, its robot, then the drives outside.</summary>
     public IReadOnlyList<ILogicalUnit> Units { get; }
 
-    /// <summary>The drive at a logical unit number.</summary>
-    public SimulatedDrive Drive(int unit) =>
-        unit >= 0 && unit < Units.Count
-            ? Units[unit] as SimulatedDrive ?? throw new ControlRefusalException($"unit {unit} is not a drive")
-            : throw new ControlRefusalException($"there is no unit {unit}; there are {Units.Count}");
+    /// <summary>The library, or null.</summary>
+    public SimulatedLibrary? Library { get; }
+
+    /// <summary>The device at a logical unit number.</summary>
+    public ILogicalUnit Unit(int number) =>
+        number >= 0 && number < Units.Count
+            ? Units[number]
+            : throw new ControlRefusalException($"there is no unit {number}; there are {Units.Count}");
+
+    /// <summary>What is to go wrong at a device; lock the device.</summary>
+    public static FaultPlan FaultsOf(ILogicalUnit unit) =>
+        unit switch
+        {
+            SimulatedDrive drive => drive.Faults,
+            SimulatedLibrary library => library.Faults,
+            _ => throw new ControlRefusalException("this unit has no faults"),
+        };
 
     /// <summary>Puts a cartridge into a drive.</summary>
     /// <param name="unit">Logical unit number.</param>
     /// <param name="name">The cartridge's folder, or its name in the folder of cartridges.</param>
-    public void Insert(int unit, string name)
+    /// <returns>The label.</returns>
+    public string Insert(int unit, string name)
     {
-        var drive = Drive(unit);
+        var drive = Reachable(unit);
         lock (drive)
         {
             if (drive.Cartridge is { } other)
@@ -69,6 +83,7 @@ internal sealed class ServedDevices : IDisposable
             var cartridge = SimulatedCartridges.Open(folder);
             _cartridges.Add(folder, cartridge);
             drive.Insert(cartridge);
+            return cartridge.Barcode;
         }
     }
 
@@ -76,7 +91,7 @@ internal sealed class ServedDevices : IDisposable
     /// <returns>The label.</returns>
     public string Eject(int unit)
     {
-        var drive = Drive(unit);
+        var drive = Reachable(unit);
         lock (drive)
         {
             if (drive.Cartridge is null)
@@ -87,7 +102,9 @@ internal sealed class ServedDevices : IDisposable
             var cartridge =
                 (drive.IsOn ? drive.Eject() : drive.PullOut())
                 ?? throw new ControlRefusalException($"an initiator prevents removal from unit {unit}");
-            PutAway(cartridge);
+            var folder = _cartridges.First(entry => ReferenceEquals(entry.Value, cartridge)).Key;
+            _cartridges.Remove(folder);
+            cartridge.Dispose();
             return cartridge.Barcode;
         }
     }
@@ -107,6 +124,7 @@ internal sealed class ServedDevices : IDisposable
         }
 
         _cartridges.Clear();
+        Library?.Dispose();
     }
 
     private static SimulatedCartridge? Force(SimulatedDrive drive)
@@ -115,10 +133,9 @@ internal sealed class ServedDevices : IDisposable
         return drive.Eject();
     }
 
-    private void PutAway(SimulatedCartridge cartridge)
-    {
-        cartridge.Dispose();
-        var folder = _cartridges.First(entry => ReferenceEquals(entry.Value, cartridge)).Key;
-        _cartridges.Remove(folder);
-    }
+    /// <summary>A drive that hands get to.</summary>
+    private SimulatedDrive Reachable(int unit) =>
+        Unit(unit) is not SimulatedDrive drive ? throw new ControlRefusalException($"unit {unit} is not a drive")
+        : _drives.Contains(drive) ? drive
+        : throw new ControlRefusalException($"unit {unit} is inside the library; its robot moves cartridges");
 }

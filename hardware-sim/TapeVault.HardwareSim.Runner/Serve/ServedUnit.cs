@@ -16,7 +16,8 @@ internal sealed record ServedUnit(int Lun, string Kind, string Product, string S
         var (kind, product) = unit switch
         {
             SimulatedDrive drive => ("drive", drive.Options.Profile.Name),
-            _ => ("library", unit.GetType().Name),
+            SimulatedLibrary library => ("library", library.Options.Profile.Name),
+            _ => ("device", unit.GetType().Name),
         };
         return new ServedUnit(
             number,

@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NUnit.Framework;
 using TapeVault.Model;
+using TapeVault.Platform.Iscsi;
+using TapeVault.Scsi;
+using TapeVault.Scsi.Wire;
 
 namespace TapeVault.SimulationTests.Runner;
 
@@ -112,6 +115,53 @@ public sealed class ServeTests
         Tells("help", "ok insert LUN CARTRIDGE;");
     }
 
+    [Test]
+    public void A_library_is_served_with_its_drive_and_found_by_serial_number()
+    {
+        var made = _bench.Run("library", "new", "lib", "--serial", "AUTO0001", "--cartridges", "3");
+        Assert.That(made.Code, Is.EqualTo(ExitCode.Success), made.Error);
+        using (var served = Serve("--library", "lib", "--drive", "lto8:BESIDE"))
+        {
+            var description = Describe(served);
+            var units = description.GetProperty("units").EnumerateArray().ToList();
+            Assert.That(
+                units.Select(unit => unit.GetProperty("kind").GetString()),
+                Is.EqualTo(new[] { "drive", "library", "drive" })
+            );
+            var portals = new Dictionary<string, string>
+            {
+                ["TAPEVAULT_iscsi__portals__0"] = description.GetProperty("portal").GetString()!,
+            };
+            var found = Succeed(Product(units[0].GetProperty("address").GetString()!, portals, "devices", "--json"));
+            foreach (var unit in units)
+            {
+                Assert.That(found, Does.Contain(unit.GetProperty("serial").GetString()));
+            }
+
+            MoveThroughTheRobot(units);
+            Tells("insert 0 tape1", "error unit 0 is inside the library");
+            Tells("mail-slot open", "ok");
+            Tells("add TV0077L9", "ok TV0077L9 is on the shelf");
+            Tells("put TV0077L9 9999", "error No element has the address 9999");
+            Tells("mail-slot close", "ok");
+            Tells("magazine out 1", "ok");
+            Tells("magazine out 1", "error the magazine does not open");
+            Tells("magazine in 1", "ok");
+            Tells("magazine out 9", "error there are 2 magazines");
+            Tells("door ajar", "error 'ajar' is neither open nor close");
+            Tells("move-fault FailsBeforePick", "ok");
+            Tells("contents", "ok ");
+            Tells("power 1 off", "ok");
+            Tells("power 1 on", "ok");
+            served.Terminate();
+            Assert.That(served.End().ExitCode, Is.Zero);
+        }
+
+        var shown = _bench.Run("library", "show", "lib");
+        Assert.That(shown.Out, Does.Contain("shelf").And.Contain("TV0077L9"));
+        Assert.That(shown.Out, Does.Match(@"element \d+ +TV0002L9"));
+    }
+
     [TestCase("0.0.0.0:0", "SIM-U008")]
     [TestCase("elsewhere", "SIM-U007")]
     public void Anything_but_loopback_is_refused(string listen, string code)
@@ -125,10 +175,18 @@ public sealed class ServeTests
     [TestCase("--insert", "tape1")]
     [TestCase("--insert", "4=tape1")]
     [TestCase("--chap-user", "alone")]
+    [TestCase("--insert", "0")]
     public void Options_that_make_no_sense_are_named(string option, string value)
     {
         var result = _bench.Run("serve", option, value);
         Assert.That((result.Code, result.Error.Split(':')[0]), Is.EqualTo((ExitCode.Usage, "SIM-U007")));
+    }
+
+    [Test]
+    public void A_library_that_is_not_there_is_named()
+    {
+        var result = _bench.Run("serve", "--library", "nowhere");
+        Assert.That((result.Code, result.Error.Split(':')[0]), Is.EqualTo((ExitCode.NotAvailable, "SIM-U012")));
     }
 
     [Test]
@@ -167,6 +225,34 @@ public sealed class ServeTests
                 })
                 .Order(StringComparer.Ordinal),
         ];
+
+    /// <summary>Moves a cartridge from its slot into the drive with the product's own code, and finds it loaded.</summary>
+    private static void MoveThroughTheRobot(List<JsonElement> units)
+    {
+        using var robot = Open(units[1]);
+        using var drive = Open(units[0]);
+        var changer = new MediaChanger(robot, TimeProvider.System);
+        changer.WaitUntilReady(TimeSpan.FromMinutes(1), CancellationToken.None);
+        var map = changer.Elements();
+        var outcome = changer.Move(map.Slots.First, map.Drives.First, "TV0001L9", CancellationToken.None);
+        Assert.That(outcome.Result, Is.EqualTo(MoveResult.Moved), outcome.ToString());
+        bool isLoaded = false;
+        for (int i = 0; i < 4 && !isLoaded; i++)
+        {
+            isLoaded = drive
+                .Execute(new TestUnitReadyCdb().ToCommand(), ScsiBuffer.None, TimeSpan.FromSeconds(20))
+                .IsGood;
+        }
+
+        Assert.That(isLoaded);
+    }
+
+    private static IscsiTransport Open(JsonElement unit) =>
+        IscsiTransport.Open(
+            IscsiAddress.Parse(unit.GetProperty("address").GetString()!),
+            new IscsiOptions(),
+            TimeProvider.System
+        );
 
     private OtherProcess Serve(params string[] arguments) =>
         OtherProcess.Start(
