@@ -15,7 +15,10 @@ public sealed record ChangerQuirks(int ElementsAtOnce, int AllocationBytes, bool
     private const int Columns = 5;
     private const string Any = "*";
 
-    private static readonly ImmutableArray<string[]> Rows = [.. EmbeddedTable.Read(TableName, Columns)];
+    private static readonly ImmutableArray<ImmutableArray<string>> Rows =
+    [
+        .. EmbeddedTable.Read(TableName, Columns).Select(row => row.ToImmutableArray()),
+    ];
 
     /// <summary>What is assumed of a library that is not in the table.</summary>
     public static ChangerQuirks Usual { get; } = For("", "");

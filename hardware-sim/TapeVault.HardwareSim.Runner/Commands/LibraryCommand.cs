@@ -62,21 +62,25 @@ internal static class LibraryCommand
                 throw new TapeVaultException(SimulatorErrors.FolderNotEmpty, $"'{path}' is to hold a new library.");
             }
 
-            int number = parsed.GetValue(count);
-            if (number < 0 || number > options.Profile.Slots)
-            {
-                throw new TapeVaultException(
-                    SimulatorErrors.BadServeOption,
-                    $"--cartridges {number}: {options.Profile.Name} has {options.Profile.Slots} slots."
-                );
-            }
-
+            var number = parsed.GetValue(count);
+            RequireSlots(options.Profile, number);
             using var library = SimulatedLibrary.Create(path, options);
             SimulatedLibraries.Stock(library, number, parsed.GetValue(capacity));
             Show(context.Screen(), library);
             return (int)ExitCode.Success;
         });
         return command;
+    }
+
+    private static void RequireSlots(LibraryProfile profile, int cartridges)
+    {
+        if (cartridges < 0 || cartridges > profile.Slots)
+        {
+            throw new TapeVaultException(
+                SimulatorErrors.BadServeOption,
+                $"--cartridges {cartridges}: {profile.Name} has {profile.Slots} slots."
+            );
+        }
     }
 
     private static Command CreateShow(RunnerContext context)

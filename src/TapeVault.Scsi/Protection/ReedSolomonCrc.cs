@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 
 namespace TapeVault.Scsi;
 
@@ -15,21 +16,21 @@ public static class ReedSolomonCrc
     private const int ByteBits = 8;
 
     /// <summary>Row k holds the remainder of a byte with k zero bytes behind it.</summary>
-    private static readonly uint[][] Tables = BuildTables();
+    private static readonly ImmutableArray<ImmutableArray<uint>> Tables = BuildTables();
 
     /// <summary>Continues over more bytes.</summary>
     /// <param name="crc">0 at the beginning, else what the call before returned.</param>
     /// <param name="bytes">The next bytes.</param>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
-        var t0 = Tables[0];
-        var t1 = Tables[1];
-        var t2 = Tables[2];
-        var t3 = Tables[3];
-        var t4 = Tables[4];
-        var t5 = Tables[5];
-        var t6 = Tables[6];
-        var t7 = Tables[7];
+        var t0 = Tables[0].AsSpan();
+        var t1 = Tables[1].AsSpan();
+        var t2 = Tables[2].AsSpan();
+        var t3 = Tables[3].AsSpan();
+        var t4 = Tables[4].AsSpan();
+        var t5 = Tables[5].AsSpan();
+        var t6 = Tables[6].AsSpan();
+        var t7 = Tables[7].AsSpan();
         while (bytes.Length >= Slices)
         {
             var word = BinaryPrimitives.ReadUInt64BigEndian(bytes) ^ ((ulong)crc << 32);
@@ -53,7 +54,7 @@ public static class ReedSolomonCrc
         return crc;
     }
 
-    private static uint[][] BuildTables()
+    private static ImmutableArray<ImmutableArray<uint>> BuildTables()
     {
         var tables = new uint[Slices][];
         tables[0] = new uint[ByteValues];
@@ -75,7 +76,7 @@ public static class ReedSolomonCrc
             }
         }
 
-        return tables;
+        return [.. tables.Select(table => table.ToImmutableArray())];
     }
 
     private static int Multiply(int left, int right)

@@ -12,6 +12,7 @@ public sealed class TapeDriveStateTests
     private const string Inquiry36 = "12 00 00 00 24 00";
     private const string AllCommands = "A3 0C 80 00 00 00 00 00 40 00 00 00";
     private const string AllCommandsPlain = "A3 0C 00 00 00 00 00 00 40 00 00 00";
+    private const string Log11 = "4D 00 51 00 00 00 00 40 00 00";
     private const string SensePage0F = "5A 00 0F 00 00 00 00 02 00 00";
     private const string Mode0F =
         "00 16 98 90 00 00 00 08 60 00 00 00 00 00 00 00 8F 0E C0 80 00 00 00 01 00 00 00 01 00 00 00 00";
@@ -141,6 +142,8 @@ public sealed class TapeDriveStateTests
             transport.Expect(Ready, SenseData.Of(SenseKey.NotReady, AdditionalSense.BecomingReady));
         }
 
+        // before it gives up it asks whether a new cartridge is being measured: no, one is being loaded
+        transport.Expect(Log11, Hex.Bytes("11 00 00 08 00 00 03 04 00 12 02 00"));
         var exception = Assert.Throws<TapeDriveException>(() =>
             drive.WaitUntilReady(TimeSpan.FromSeconds(5), CancellationToken.None)
         )!;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TapeVault.Scsi.Wire;
 
 /// <summary>One page of READ ELEMENT STATUS data with its descriptors.</summary>
@@ -16,7 +18,7 @@ public sealed record ElementStatusPage(
     private const int T10IdentifierBytes = 34;
 
     /// <summary>Lengths that descriptors have, tried in this order when the announced one cannot be.</summary>
-    private static readonly int[] UsualLengths =
+    private static readonly ImmutableArray<int> UsualLengths =
     [
         TaggedSize + Designator.HeaderSize,
         TaggedSize + Designator.HeaderSize + T10IdentifierBytes,
