@@ -49,6 +49,7 @@ internal static class PeerProgram
             "getfattr" or "setfattr" => "attr",
             "find" => "findutils",
             "tgtd" or "tgtadm" or "tgtimg" => "tgt",
+            "iscsi-ls" or "iscsi-inq" or "iscsi-test-cu" => "libiscsi-bin",
             _ => name,
         };
 }

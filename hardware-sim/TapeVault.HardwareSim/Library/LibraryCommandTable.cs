@@ -98,6 +98,7 @@ internal sealed class LibraryCommandTable
     private Reply Report(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
         const int OptionsByte = 2;
+        const int OperationByte = 3;
         ReportSupportedOperationCodesCdb.TryRead(cdb, out var asked);
         if (asked.Options == ReportingOptions.All)
         {
@@ -109,9 +110,30 @@ internal sealed class LibraryCommandTable
             return Transfer.ToHost(bytes, buffer, asked.AllocationLength);
         }
 
-        return asked.Options > ReportingOptions.OneCommandOrServiceAction
-            ? Reply.InvalidCdbField(OptionsByte, 2)
-            : Transfer.ToHost(One(asked), buffer, asked.AllocationLength);
+        if (asked.Options > ReportingOptions.OneCommandOrServiceAction)
+        {
+            return Reply.InvalidCdbField(OptionsByte, 2);
+        }
+
+        return Fits(asked)
+            ? Transfer.ToHost(One(asked), buffer, asked.AllocationLength)
+            : Reply.InvalidCdbField(OperationByte);
+    }
+
+    /// <summary>Whether a command is asked about with a service action if it has one, and without if not (SPC-5 6.37.1).</summary>
+    private bool Fits(in ReportSupportedOperationCodesCdb asked)
+    {
+        if (!_commands.TryGetValue(asked.RequestedOperationCode, out var command))
+        {
+            return true;
+        }
+
+        return asked.Options switch
+        {
+            ReportingOptions.OneCommand => command.ServiceAction is null,
+            ReportingOptions.OneServiceAction => command.ServiceAction is not null,
+            _ => true,
+        };
     }
 
     private static SupportedOperationCode Describe(LibraryCommand command, bool timeouts) =>
