@@ -112,4 +112,22 @@ public static class MediaErrors
         ExitCode.Usage,
         SafeToRepeat: true
     );
+
+    /// <summary>Another host has the drive.</summary>
+    public static readonly ErrorDefinition DriveReserved = new(
+        "TV-M013",
+        "Another host has reserved the drive.",
+        "End the program that uses it there; if that host is gone for good, switch the drive off and on.",
+        ExitCode.Busy,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The drive has not the protection of blocks that is configured.</summary>
+    public static readonly ErrorDefinition NoBlockProtection = new(
+        "TV-M014",
+        "The drive does not protect blocks in the way that is configured.",
+        "Set 'blockCheck' of the drive to a method that is named below, or to \"off\".",
+        ExitCode.Usage,
+        SafeToRepeat: true
+    );
 }

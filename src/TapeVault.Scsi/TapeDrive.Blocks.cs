@@ -197,7 +197,7 @@ public sealed partial class TapeDrive
     private void RequireTransferLength(int lengthBytes)
     {
         ArgumentOutOfRangeException.ThrowIfZero(lengthBytes);
-        var most = Math.Min(MaximumCount, MaximumTransferBytes) - Protection.Overhead;
+        var most = Math.Min(MaximumCount - Protection.Overhead, MaximumTransferBytes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, most);
     }
 }

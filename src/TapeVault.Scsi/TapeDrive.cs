@@ -29,8 +29,8 @@ public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clo
     /// <summary>Names the device for messages.</summary>
     public string Description => transport.Description;
 
-    /// <summary>Longest block in bytes that host and adapter can carry.</summary>
-    public int MaximumTransferBytes => transport.MaximumTransferBytes;
+    /// <summary>Longest block in bytes that host and adapter can carry, with what protects it.</summary>
+    public int MaximumTransferBytes => transport.MaximumTransferBytes - Protection.Overhead;
 
     /// <summary>
     /// Time-outs in use: the longest known until <see cref="Inquiry"/> tells the generation and

@@ -77,6 +77,9 @@ internal sealed partial class DriveState
     /// <summary>The initiators.</summary>
     public NexusTable Nexuses { get; } = new();
 
+    /// <summary>Who has reserved the drive; gone with the power.</summary>
+    public ReservationState Reservations { get; set; } = new();
+
     /// <summary>Attributes written without write-through that are not on the chip yet.</summary>
     public Queue<(int Partition, ushort Id, StoredAttribute Attribute)> CachedAttributes { get; } = new();
 

@@ -105,6 +105,7 @@ public sealed partial class SimulatedDrive
 
         IsOn = true;
         _state.Nexuses.Reset(AdditionalSense.PowerOnOrReset);
+        _state.Reservations = new ReservationState();
         _state.PoweredOnAt = _state.Now;
         _state.Life.PowerCycles++;
         _state.TimestampSet = null;

@@ -197,6 +197,12 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
     private Reply Dispatch(ReadOnlySpan<byte> cdb, ScsiBuffer buffer)
     {
         var command = _commands.Find(cdb, out bool wrongServiceAction);
+        if (command is not null && _state.Reservations.Stops(_state.Nexuses.Current.Nexus, command.Rule))
+        {
+            // before unit attentions: SAM-5 5.3.2, status precedence
+            return Reply.Conflict;
+        }
+
         bool passesAttention =
             command is not null
             && (OperationCode)command.OperationCode

@@ -108,7 +108,12 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
     }
 
     private VaultDevice Drive(DeviceSettings drive) =>
-        new(drive.Name, VolumeKind.Ltfs, drive.LockName, () => DriveDevice.Open(drive, _scsi, composition.Clock));
+        new(
+            drive.Name,
+            VolumeKind.Ltfs,
+            drive.LockName,
+            () => DriveDevice.Open(drive, _scsi, composition.Environment.HostName, composition.Clock)
+        );
 
     private DeviceOpening Opening => new(_scsi, composition.Clock);
 

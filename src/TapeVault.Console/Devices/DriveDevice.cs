@@ -22,20 +22,26 @@ internal sealed class DriveDevice : IVolumeDevice
     public string Description => _device.Description;
 
     /// <summary>Opens the drive; with a configured serial number, wherever it is now.</summary>
+    /// <param name="settings">The drive.</param>
+    /// <param name="devices">Finds it.</param>
+    /// <param name="hostName">In whose name it is reserved.</param>
+    /// <param name="clock">All time.</param>
     /// <exception cref="TapeVaultException">
     /// <see cref="ConsoleErrors.WrongDrive"/>; <see cref="ConsoleErrors.DeviceNotFound"/>; <see cref="MediaErrors.DeviceFailed"/>:
     /// it cannot be opened or does not answer.
     /// </exception>
-    public static DriveDevice Open(DeviceSettings settings, ScsiDevices devices, TimeProvider clock)
+    public static DriveDevice Open(DeviceSettings settings, ScsiDevices devices, string hostName, TimeProvider clock)
     {
         IScsiTransport? transport = null;
         try
         {
             transport = devices.Open(settings);
-            return new DriveDevice(
-                transport,
-                new LtfsDevice(new TapeDrive(transport, clock), new LtfsOptions(), clock)
-            );
+            var options = new LtfsOptions
+            {
+                Reservation = settings.Reserve ? ReservationKey.OfHost(hostName) : null,
+                BlockProtection = settings.BlockProtection,
+            };
+            return new DriveDevice(transport, new LtfsDevice(new TapeDrive(transport, clock), options, clock));
         }
         catch (Exception failure)
         {

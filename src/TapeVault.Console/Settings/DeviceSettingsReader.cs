@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
+using TapeVault.Scsi;
 using TapeVault.Scsi.Iscsi;
+using TapeVault.Scsi.Wire;
 
 namespace TapeVault.Console.Settings;
 
@@ -12,6 +15,21 @@ internal sealed class DeviceSettingsReader(
     Func<string, string> absolute
 )
 {
+    private const string Off = "off";
+
+    /// <summary>Ways to check blocks between host and drive; the last of each pair for drives that want the bytes in the other order.</summary>
+    private static readonly FrozenDictionary<string, BlockProtection> BlockChecks = new Dictionary<
+        string,
+        BlockProtection
+    >
+    {
+        [Off] = default,
+        ["crc32c"] = BlockProtection.Of(BlockProtectionMethod.Crc32C),
+        ["crc32c-high-byte-first"] = new(BlockProtectionMethod.Crc32C, LowestByteFirst: false),
+        ["reed-solomon"] = BlockProtection.Of(BlockProtectionMethod.ReedSolomonCrc),
+        ["reed-solomon-low-byte-first"] = new(BlockProtectionMethod.ReedSolomonCrc, LowestByteFirst: true),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     private string Kinds => kinds.Count == 0 ? "none" : string.Join(", ", kinds.Order(StringComparer.Ordinal));
 
     /// <summary>The devices below <c>drives</c> or <c>libraries</c>, by name.</summary>
@@ -62,7 +80,11 @@ internal sealed class DeviceSettingsReader(
     private DeviceSettings? Device(string section, string noun, string name)
     {
         var key = $"{section}:{name}";
-        reader.KnownKeys(key, "kind", "address", "serial");
+        var isDrive = section == "drives";
+        reader.KnownKeys(
+            key,
+            isDrive ? ["kind", "address", "serial", "reserve", "blockCheck"] : ["kind", "address", "serial"]
+        );
         var kind = reader.Text($"{key}:kind", $"write how the {noun} is reached (kinds in this program: {Kinds}).");
         var serial = reader.Text($"{key}:serial");
         var address = reader.Text(
@@ -81,6 +103,22 @@ internal sealed class DeviceSettingsReader(
 
         return kind is null || (address is null && serial is null)
             ? null
-            : new DeviceSettings(name, kind, address, serial);
+            : new DeviceSettings(name, kind, address, serial)
+            {
+                Reserve = reader.Flag($"{key}:reserve", fallback: true),
+                BlockProtection = BlockCheck($"{key}:blockCheck"),
+            };
+    }
+
+    private BlockProtection BlockCheck(string key)
+    {
+        var text = reader.Text(key) ?? Off;
+        if (BlockChecks.TryGetValue(text, out var protection))
+        {
+            return protection;
+        }
+
+        reader.Add(key, $"'{text}' is no way to check blocks; write one of {string.Join(", ", BlockChecks.Keys)}.");
+        return default;
     }
 }

@@ -17,6 +17,7 @@ public static class DeviceErrors
     {
         var error = report switch
         {
+            { Result.Status: ScsiStatus.ReservationConflict } => MediaErrors.DriveReserved,
             { IsDeferred: true } => MediaErrors.DeviceFailed,
             { Sense: { Key: SenseKey.NotReady } sense } when sense.Condition.IsMediumNotPresent => MediaErrors.NoMedium,
             { Sense.Key: SenseKey.VolumeOverflow } => MediaErrors.VolumeFull,

@@ -5,7 +5,7 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.Media.Ltfs;
 
 /// <summary>Brings a drive into the state that LTFS needs. Nothing here writes to the medium.</summary>
-internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions options)
+internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions options, DriveHold hold)
 {
     private const int LargestWarningMegabytes = 65_535;
 
@@ -25,7 +25,7 @@ internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions opt
 
         return readiness switch
         {
-            DriveReadiness.Ready => true,
+            DriveReadiness.Ready => Protected(),
             DriveReadiness.NoMedium => false,
             DriveReadiness.CleaningCartridge => throw new TapeVaultException(
                 MediaErrors.NoMedium,
@@ -61,6 +61,8 @@ internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions opt
     /// </summary>
     public void PrepareWriting(bool compression, LtfsPartition index, LtfsPartition data)
     {
+        // a format begins with a load, which has ended the protection
+        hold.Protect();
         drive.UseVariableBlocks();
         var current = drive.GetDataCompression();
         if (current.CompressionCapable && current.CompressionEnabled != compression)
@@ -96,6 +98,12 @@ internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions opt
         {
             // a drive without power has forgotten it anyway
         }
+    }
+
+    private bool Protected()
+    {
+        hold.Protect();
+        return true;
     }
 
     private ushort WarningMegabytes(LtfsPartition index, LtfsPartition data)

@@ -17,6 +17,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
     private const int LongestName = 159;
 
     private readonly LtfsContext _context = new(options, clock);
+    private readonly DriveHold _hold = new(drive, options);
     private LtfsTape? _tapeOfDrive;
     private DriveSetup? _setupOfDrive;
     private LtfsVolume? _open;
@@ -26,7 +27,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
 
     private LtfsTape Tape => _tapeOfDrive ??= new LtfsTape(drive);
 
-    private DriveSetup Setup => _setupOfDrive ??= new DriveSetup(drive, Tape, options);
+    private DriveSetup Setup => _setupOfDrive ??= new DriveSetup(drive, Tape, options, _hold);
 
     /// <inheritdoc/>
     public VolumeProbe Probe(CancellationToken cancellationToken) =>
@@ -95,7 +96,11 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
         );
 
     /// <inheritdoc/>
-    public void Dispose() => _open?.Dispose();
+    public void Dispose()
+    {
+        _open?.Dispose();
+        _hold.GiveBack();
+    }
 
     private VolumeProbe Look(CancellationToken cancellationToken)
     {
@@ -178,6 +183,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
     private void RequireMedium(CancellationToken cancellationToken)
     {
         RequireIdle();
+        _hold.Reserve();
         if (!Setup.MakeReady(cancellationToken))
         {
             throw new TapeVaultException(MediaErrors.NoMedium, $"{Description} is empty.");

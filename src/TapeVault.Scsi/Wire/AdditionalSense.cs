@@ -175,6 +175,9 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>INVALID FIELD IN PARAMETER LIST.</summary>
     public static AdditionalSense InvalidFieldInParameterList => new(0x26, 0x00);
 
+    /// <summary>INVALID RELEASE OF PERSISTENT RESERVATION.</summary>
+    public static AdditionalSense InvalidReleaseOfReservation => new(0x26, 0x04);
+
     /// <summary>PARAMETER NOT SUPPORTED.</summary>
     public static AdditionalSense ParameterNotSupported => new(0x26, 0x01);
 
@@ -222,6 +225,12 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
 
     /// <summary>RESERVATIONS PREEMPTED.</summary>
     public static AdditionalSense ReservationsPreempted => new(0x2A, 0x03);
+
+    /// <summary>RESERVATIONS RELEASED.</summary>
+    public static AdditionalSense ReservationsReleased => new(0x2A, 0x04);
+
+    /// <summary>REGISTRATIONS PREEMPTED.</summary>
+    public static AdditionalSense RegistrationsPreempted => new(0x2A, 0x05);
 
     /// <summary>DATA ENCRYPTION PARAMETERS CHANGED BY ANOTHER I_T NEXUS.</summary>
     public static AdditionalSense EncryptionParametersChangedByOther => new(0x2A, 0x11);

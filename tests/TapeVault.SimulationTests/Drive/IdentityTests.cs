@@ -31,7 +31,7 @@ public sealed class IdentityTests
     [TestCase("12 01 B4 00 FF 00", "01B40004" + "00000105", Description = "SSC-5 8.6.9")]
     [TestCase(
         "12 01 B5 00 FF 00",
-        "01B50018" + "0700000000000000" + "070104C000000000" + "070204C000000000",
+        "01B5001C" + "00000000" + "0700000000000000" + "070104C000000000" + "070204C000000000",
         Description = "the descriptors that mhvtl builds for a drive with both methods"
     )]
     [TestCase(

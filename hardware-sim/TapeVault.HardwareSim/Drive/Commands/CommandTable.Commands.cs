@@ -21,6 +21,7 @@ internal sealed partial class CommandTable
         AddFormat(new FormatCommands(drive));
         AddPages(new ModeCommands(drive), new LogCommands(drive), new AttributeCommands(drive, loader));
         AddReports(drive, new TimestampCommands(drive));
+        AddReservations(new ReservationCommands(drive));
     }
 
     private void AddIdentity(InquiryCommands inquiry)
@@ -131,5 +132,22 @@ internal sealed partial class CommandTable
         );
         Add(OperationCode.MaintenanceIn, "A31F00000000FFFFFFFF0000", timestamp.Report, action: 0x0F);
         Add(OperationCode.MaintenanceOut, "A41F00000000FFFFFFFF0000", timestamp.Set, rule: Conflicts, action: 0x0F);
+    }
+
+    private void AddReservations(ReservationCommands reservations)
+    {
+        Add(OperationCode.PersistentReserveIn, "5E1F0000000000FFFF00", reservations.ReadKeys, action: 0x00);
+        Add(OperationCode.PersistentReserveIn, "5E1F0000000000FFFF00", reservations.ReadReservation, action: 0x01);
+        Add(
+            OperationCode.PersistentReserveIn,
+            "5E1F0000000000FFFF00",
+            ReservationCommands.ReportCapabilities,
+            action: 0x02
+        );
+        Add(OperationCode.PersistentReserveIn, "5E1F0000000000FFFF00", reservations.ReadFullStatus, action: 0x03);
+        for (byte action = 0x00; action <= 0x06; action++)
+        {
+            Add(OperationCode.PersistentReserveOut, "5F1FFF0000FFFFFFFF00", reservations.Change, action: action);
+        }
     }
 }

@@ -102,7 +102,7 @@ internal sealed class VitalProductPages(DriveState drive)
     }
 
     /// <summary>
-    /// Logical block protection methods (SSC-5 8.6.10): none, Reed-Solomon CRC, and CRC32C from LTO-7 on, each descriptor
+    /// Logical block protection methods (SSC-5 8.6.10) behind four reserved bytes: none, Reed-Solomon CRC, and CRC32C from LTO-7 on, each descriptor
     /// with what can be protected by it.
     /// </summary>
     private byte[] ProtectionMethods()
@@ -110,8 +110,7 @@ internal sealed class VitalProductPages(DriveState drive)
         const byte WriteAndRead = 0xC0;
         const byte DescriptorLength = 7;
         const int InformationBytes = 4;
-        var methods = new List<byte>();
-        methods.AddRange([DescriptorLength, 0, 0, 0, 0, 0, 0, 0]);
+        List<byte> methods = [0, 0, 0, 0, DescriptorLength, 0, 0, 0, 0, 0, 0, 0];
         foreach (byte method in drive.Profile.BlockProtectionMethods)
         {
             methods.AddRange([DescriptorLength, method, InformationBytes, WriteAndRead, 0, 0, 0, 0]);
