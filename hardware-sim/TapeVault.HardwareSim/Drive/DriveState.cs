@@ -21,6 +21,7 @@ internal sealed partial class DriveState
         PoweredOnAt = Now;
         Errors = new ErrorLedger(this);
         Mechanics = new DriveMechanics(this);
+        Encryption = new EncryptionState(Nexuses);
     }
 
     public SimulatedDriveOptions Options { get; }
@@ -79,6 +80,16 @@ internal sealed partial class DriveState
 
     /// <summary>Who has reserved the drive; gone with the power.</summary>
     public ReservationState Reservations { get; set; } = new();
+
+    /// <summary>Keys and what goes with them.</summary>
+    public EncryptionState Encryption { get; }
+
+    /// <summary>VCELB: whether the loaded cartridge holds encrypted blocks, in the buffer or on the medium.</summary>
+    public bool HoldsEncryptedBlocks =>
+        Buffer.HoldsEncrypted
+        || Enumerable
+            .Range(0, Cartridge.PartitionCount)
+            .Any(partition => Cartridge.Partition(partition).Objects.FirstEncrypted() is not null);
 
     /// <summary>Attributes written without write-through that are not on the chip yet.</summary>
     public Queue<(int Partition, ushort Id, StoredAttribute Attribute)> CachedAttributes { get; } = new();

@@ -90,6 +90,7 @@ public sealed partial class SimulatedDrive
         }
 
         _state.CachedAttributes.Clear();
+        _state.Encryption.Reset();
     }
 
     /// <summary>

@@ -155,6 +155,7 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
         }
 
         _state.ResetModes();
+        _state.Encryption.Reset();
         _state.Nexuses.Reset(AdditionalSense.BusDeviceReset);
     }
 

@@ -49,4 +49,9 @@ public sealed record SimulatedDriveOptions
     /// the alternative is MEDIUM ERROR (3).
     /// </summary>
     public bool EndOfDataNotFoundIsMediumError { get; init; }
+
+    /// <summary>
+    /// Whether a library or key manager controls encryption, so that hosts can look and not set. Default false.
+    /// </summary>
+    public bool EncryptionControlledByOthers { get; init; }
 }

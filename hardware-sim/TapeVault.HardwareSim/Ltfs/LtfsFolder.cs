@@ -19,7 +19,9 @@ public static class LtfsFolder
     private const ushort VolumeChangeReference = 0x0009;
 
     /// <summary>Writes a cartridge into a folder, which is created and must be empty.</summary>
-    /// <exception cref="IOException">There is something in the folder.</exception>
+    /// <exception cref="IOException">
+    /// There is something in the folder, or a record is encrypted: the layout has no place for what belongs to that.
+    /// </exception>
     public static void Export(SimulatedCartridge cartridge, string folder)
     {
         ArgumentNullException.ThrowIfNull(cartridge);
@@ -27,6 +29,14 @@ public static class LtfsFolder
         if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new IOException($"{folder} is not empty.");
+        }
+
+        for (int partition = 0; partition < cartridge.PartitionCount; partition++)
+        {
+            if (cartridge.Partition(partition).Objects.FirstEncrypted() is { } encrypted)
+            {
+                throw new IOException($"Record {encrypted} of partition {partition} is encrypted.");
+            }
         }
 
         for (int partition = 0; partition < cartridge.PartitionCount; partition++)

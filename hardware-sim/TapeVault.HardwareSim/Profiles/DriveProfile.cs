@@ -93,6 +93,12 @@ public sealed record DriveProfile
     /// <summary>Logical block protection methods besides none: 1 Reed-Solomon CRC, 2 CRC32C.</summary>
     public ImmutableArray<byte> BlockProtectionMethods => Generation >= 7 ? [1, 2] : [1];
 
+    /// <summary>User data segments in one list of recommended access order; 0 for drives that have none.</summary>
+    public int AccessOrderSegments { get; init; }
+
+    /// <summary>Whether it has READ END OF WRAP POSITION, a command of IBM's mechanisms.</summary>
+    public bool ReportsEndOfWraps => Generation >= 7;
+
     /// <summary>Recommended time-outs by class, in seconds, as REPORT SUPPORTED OPERATION CODES gives them.</summary>
     public required ImmutableDictionary<TimeoutClass, int> TimeoutSeconds { get; init; }
 }

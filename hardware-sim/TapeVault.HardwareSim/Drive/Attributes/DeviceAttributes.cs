@@ -13,6 +13,10 @@ internal static class DeviceAttributes
     private const long Mebibyte = 1 << 20;
     private const int SerialBytes = 32;
     private const int MakerBytes = 8;
+
+    /// <summary>FFFFFFFFFFFFFFFFh in 0224h and 0225h.</summary>
+    private const long NoObject = -1;
+
     private const ushort FirstLastDrive = 0x020A;
 
     /// <summary>Identifiers, ascending.</summary>
@@ -34,6 +38,8 @@ internal static class DeviceAttributes
             0x0221,
             0x0222,
             0x0223,
+            0x0224,
+            0x0225,
             0x0400,
             0x0401,
             0x0402,
@@ -73,6 +79,8 @@ internal static class DeviceAttributes
         yield return Number(0x0221, cartridge.Usage.BytesRead / Mebibyte);
         yield return Number(0x0222, cartridge.PreviousUsage.BytesWritten / Mebibyte);
         yield return Number(0x0223, cartridge.PreviousUsage.BytesRead / Mebibyte);
+        yield return Number(0x0224, medium.Objects.FirstEncrypted() ?? NoObject);
+        yield return Number(0x0225, medium.Objects.FirstPlainBehindEncrypted() ?? NoObject);
         yield return Text(0x0400, Maker, MakerBytes);
         yield return Text(0x0401, cartridge.Serial, SerialBytes);
         yield return Number(0x0402, profile.TapeMetres, sizeof(uint));

@@ -22,6 +22,8 @@ internal sealed partial class CommandTable
         AddPages(new ModeCommands(drive), new LogCommands(drive), new AttributeCommands(drive, loader));
         AddReports(drive, new TimestampCommands(drive));
         AddReservations(new ReservationCommands(drive));
+        AddSecurity(new SecurityCommands(drive));
+        AddOrder(drive);
     }
 
     private void AddIdentity(InquiryCommands inquiry)
@@ -148,6 +150,36 @@ internal sealed partial class CommandTable
         for (byte action = 0x00; action <= 0x06; action++)
         {
             Add(OperationCode.PersistentReserveOut, "5F1FFF0000FFFFFFFF00", reservations.Change, action: action);
+        }
+    }
+
+    private void AddSecurity(SecurityCommands security)
+    {
+        Add(OperationCode.SecurityProtocolIn, "A2FFFFFF0000FFFFFFFF0000", security.In, rule: Reads);
+        Add(OperationCode.SecurityProtocolOut, "B5FFFFFF0000FFFFFFFF0000", security.Out, rule: Conflicts);
+    }
+
+    /// <summary>Only drives of full height from LTO-9 on reckon an order of reading.</summary>
+    private void AddOrder(DriveState drive)
+    {
+        if (drive.Profile.ReportsEndOfWraps)
+        {
+            var wraps = new WrapCommands(drive);
+            Add(
+                OperationCode.MaintenanceIn,
+                "A31FFF0300FFFFFFFFFF0000",
+                wraps.ReadEndOfWraps,
+                Medium,
+                Reads,
+                action: 0x1F
+            );
+        }
+
+        if (drive.Profile.AccessOrderSegments > 0)
+        {
+            var order = new AccessOrderCommands(drive);
+            Add(OperationCode.MaintenanceIn, "A39FFFFFFFFFFFFFFFFF0700", order.Receive, Medium, Reads, action: 0x1D);
+            Add(OperationCode.MaintenanceOut, "A41F07070000FFFFFFFF0000", order.Generate, Idle, Reads, action: 0x1D);
         }
     }
 }

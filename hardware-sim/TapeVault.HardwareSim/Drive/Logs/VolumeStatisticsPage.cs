@@ -98,13 +98,13 @@ internal sealed class VolumeStatisticsPage(DriveState drive)
         return new LogParameter(code, LogParameter.BinaryList, records);
     }
 
-    /// <summary>Number of the first encrypted object; FFFFFFFFFFFEh when there is none.</summary>
+    /// <summary>Number of the first encrypted object; FFFFFFFFFFFFh when there is none.</summary>
     private ulong FirstEncrypted(int partition) =>
-        (ulong)(drive.Cartridge.Partition(partition).Objects.FirstEncrypted() ?? 0xFFFF_FFFF_FFFE);
+        (ulong)(drive.Cartridge.Partition(partition).Objects.FirstEncrypted() ?? 0xFFFF_FFFF_FFFF);
 
-    /// <summary>Number of the first unencrypted record behind an encrypted one; FFFFFFFFFFFEh when there is none.</summary>
+    /// <summary>Number of the first unencrypted record behind an encrypted one; FFFFFFFFFFFFh when there is none.</summary>
     private ulong FirstPlainBehindEncrypted(int partition) =>
-        (ulong)(drive.Cartridge.Partition(partition).Objects.FirstPlainBehindEncrypted() ?? 0xFFFF_FFFF_FFFE);
+        (ulong)(drive.Cartridge.Partition(partition).Objects.FirstPlainBehindEncrypted() ?? 0xFFFF_FFFF_FFFF);
 
     private uint Capacity(int partition) => (uint)(drive.Cartridge.Partition(partition).CapacityBytes / Megabyte);
 

@@ -4,14 +4,16 @@ namespace TapeVault.HardwareSim;
 
 /// <summary>
 /// The way of one block's bytes between the host's buffer and the storage of the cartridge: check bytes of logical block
-/// protection come off and on here.
+/// protection come off and on here, and encryption on and off (<see cref="CipherPath"/>).
 /// </summary>
 internal sealed class BlockPath(DriveState drive)
 {
     private const int LengthByte = 2;
 
+    private readonly CipherPath _cipher = new(drive);
     private byte[] _whole = [];
     private byte[] _guarded = [];
+    private byte[] _opened = [];
 
     /// <summary>Takes a block into the drive's buffer; the position is behind it then.</summary>
     /// <returns>Why not, or null.</returns>
@@ -34,15 +36,18 @@ internal sealed class BlockPath(DriveState drive)
             block = wire[..^BlockGuard.Size];
         }
 
-        long location = drive.Cartridge.Store(block);
-        var item = new StoredObject(block.Length, location);
+        if (_cipher.Keep(block, out var item) is { } refusal)
+        {
+            return refusal;
+        }
+
         drive.Accept(item, item.CostBytes);
         drive.CountWritten(item);
         return null;
     }
 
     /// <summary>Bytes that a record has on the way to the host.</summary>
-    public int WireLength(StoredObject item) => item.LengthBytes + GuardBytes;
+    public int WireLength(StoredObject item) => _cipher.WireLength(item) + GuardBytes;
 
     /// <summary>Fetches the beginning of the record at the position, as much as there is room for.</summary>
     /// <returns>Why not, or null.</returns>
@@ -79,8 +84,9 @@ internal sealed class BlockPath(DriveState drive)
     /// </summary>
     private Reply? FetchGuarded(StoredObject item)
     {
-        Grow(ref _guarded, item.LengthBytes + BlockGuard.Size);
-        var block = _guarded.AsSpan(0, item.LengthBytes);
+        int length = _cipher.WireLength(item);
+        Grow(ref _guarded, length + BlockGuard.Size);
+        var block = _guarded.AsSpan(0, length);
         if (FetchPlain(item, block, damaged: false) is { } refusal)
         {
             return refusal;
@@ -90,16 +96,56 @@ internal sealed class BlockPath(DriveState drive)
             drive.Nexuses.Current.Protection.Method,
             drive.Options.Crc32CBigEndian,
             block,
-            _guarded.AsSpan(item.LengthBytes)
+            _guarded.AsSpan(length)
         );
-        drive.Cartridge.ApplyDamage(drive.Partition, drive.Object, item, block);
+        if (!item.IsEncrypted)
+        {
+            drive.Cartridge.ApplyDamage(drive.Partition, drive.Object, item, block);
+        }
+
         return null;
     }
 
     private Reply? FetchPlain(StoredObject item, Span<byte> room, bool damaged = true)
     {
         bool unreadable = drive.Medium.DamageOf(drive.Object) is (ObjectDamage.Unreadable, _);
-        if (unreadable || !drive.Cartridge.FetchStored(item.Location, room))
+        if (unreadable)
+        {
+            return Reply.Check(SenseKey.MediumError, AdditionalSense.UnrecoveredReadError);
+        }
+
+        if ((item.IsEncrypted ? FetchEncrypted(item, room) : FetchClear(item, room, damaged)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        drive.Timing.Read(item.LengthBytes);
+        drive.CountRead(item);
+        return null;
+    }
+
+    /// <summary>A block is decrypted whole, however much of it the host wants.</summary>
+    private Reply? FetchEncrypted(StoredObject item, Span<byte> room)
+    {
+        int length = _cipher.WireLength(item);
+        Grow(ref _opened, length);
+        if (_cipher.Fetch(item, _opened.AsSpan(0, length)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        _opened.AsSpan(0, room.Length).CopyTo(room);
+        return null;
+    }
+
+    private Reply? FetchClear(StoredObject item, Span<byte> room, bool damaged)
+    {
+        if (_cipher.RefusalOfPlain() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!drive.Cartridge.FetchStored(item.Location, room))
         {
             return Reply.Check(SenseKey.MediumError, AdditionalSense.UnrecoveredReadError);
         }
@@ -109,8 +155,6 @@ internal sealed class BlockPath(DriveState drive)
             drive.Cartridge.ApplyDamage(drive.Partition, drive.Object, item, room);
         }
 
-        drive.Timing.Read(item.LengthBytes);
-        drive.CountRead(item);
         return null;
     }
 

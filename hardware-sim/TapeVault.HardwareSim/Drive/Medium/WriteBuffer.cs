@@ -24,6 +24,9 @@ internal sealed class WriteBuffer
     /// <summary>Filemarks in the buffer.</summary>
     public int Filemarks { get; private set; }
 
+    /// <summary>Whether there are encrypted records in the buffer.</summary>
+    public bool HoldsEncrypted => _objects.Any(item => item.IsEncrypted);
+
     /// <summary>Medium used up to behind the last accepted object.</summary>
     public long PositionMediumBytes { get; private set; }
 

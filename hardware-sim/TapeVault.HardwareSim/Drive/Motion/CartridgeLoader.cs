@@ -45,6 +45,12 @@ internal sealed class CartridgeLoader(DriveState drive)
         drive.Timing.Spend(drive.Profile.UnloadSeconds);
         WriteCachedAttributes();
         drive.Cartridge.PutDown(drive.LoadUsage);
+        drive.Encryption.Unloaded();
+        foreach (var state in drive.Nexuses.Known)
+        {
+            state.AccessOrder = null;
+        }
+
         drive.ResetPosition();
     }
 

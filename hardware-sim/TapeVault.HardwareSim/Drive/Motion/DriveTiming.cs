@@ -100,12 +100,18 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
             return metres;
         }
 
-        double seconds = _profile.LocateBaseSeconds + (metres / _profile.LocateMetresPerSecond);
-        Spend(start.Wrap == end.Wrap ? seconds : seconds + _profile.WrapChangeSeconds);
+        Spend(SecondsBetween(start, end));
         _streaming = false;
         _readAheadBytes = 0;
         _readAt = _clock.GetUtcNow();
         return metres;
+    }
+
+    /// <summary>What a change of position costs, timed or not.</summary>
+    public double SecondsBetween(TapePlace start, TapePlace end)
+    {
+        double seconds = _profile.LocateBaseSeconds + (start.MetresTo(end) / _profile.LocateMetresPerSecond);
+        return start.Wrap == end.Wrap ? seconds : seconds + _profile.WrapChangeSeconds;
     }
 
     /// <summary>A record or filemark came into the buffer: transfer time, then what streamed out meanwhile.</summary>

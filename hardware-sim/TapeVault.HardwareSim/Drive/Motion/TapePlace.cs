@@ -5,8 +5,24 @@ internal readonly record struct TapePlace(int Wrap, double Metres)
 {
     public static TapePlace Of(SimulatedCartridge cartridge, DriveProfile profile, int partition, long objectNumber)
     {
-        // a small cartridge has its bytes spread over as many wraps, so that its distances stay those of a tape
-        double wrapBytes = Math.Max(1.0, (double)cartridge.Identity.CapacityBytes / profile.Wraps);
+        double wrapsBefore = FirstWrap(cartridge, profile, partition);
+        double wrapBytes = WrapBytes(cartridge, profile);
+        double position = wrapsBefore + (cartridge.Partition(partition).MediumBytesBefore(objectNumber) / wrapBytes);
+        int wrap = (int)Math.Min(position, profile.Wraps * 2.0);
+        double along = position - Math.Floor(position);
+        return new TapePlace(wrap, (wrap % 2 == 0 ? along : 1 - along) * profile.TapeMetres);
+    }
+
+    /// <summary>
+    /// Bytes of a wrap. A small cartridge has its bytes spread over as many wraps, so that its distances stay those of a tape.
+    /// </summary>
+    public static double WrapBytes(SimulatedCartridge cartridge, DriveProfile profile) =>
+        Math.Max(1.0, (double)cartridge.Identity.CapacityBytes / profile.Wraps);
+
+    /// <summary>Number of a partition's first wrap.</summary>
+    public static double FirstWrap(SimulatedCartridge cartridge, DriveProfile profile, int partition)
+    {
+        double wrapBytes = WrapBytes(cartridge, profile);
         double wrapsBefore = 0;
         for (int earlier = 0; earlier < partition; earlier++)
         {
@@ -14,10 +30,7 @@ internal readonly record struct TapePlace(int Wrap, double Metres)
             wrapsBefore += Math.Ceiling(wraps) + profile.GuardWraps;
         }
 
-        double position = wrapsBefore + (cartridge.Partition(partition).MediumBytesBefore(objectNumber) / wrapBytes);
-        int wrap = (int)Math.Min(position, profile.Wraps * 2.0);
-        double along = position - Math.Floor(position);
-        return new TapePlace(wrap, (wrap % 2 == 0 ? along : 1 - along) * profile.TapeMetres);
+        return wrapsBefore;
     }
 
     public double MetresTo(TapePlace other) => Math.Abs(Metres - other.Metres);

@@ -15,6 +15,9 @@ internal sealed class NexusTable
 
     public NexusTable() => Current = Enter(Nexus.InProcess);
 
+    /// <summary>All that it has heard of.</summary>
+    public IReadOnlyList<NexusState> Known => _known;
+
     /// <summary>Whose command is being carried out.</summary>
     public NexusState Current { get; private set; }
 
