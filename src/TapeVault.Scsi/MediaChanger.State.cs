@@ -40,7 +40,9 @@ public sealed partial class MediaChanger
     }
 
     /// <summary>Locks or unlocks doors, magazines and mail slots for operators. Ends with a reset of the library.</summary>
-    public void PreventRemoval(bool prevent) => Ask(new PreventAllowCdb(prevent).ToCommand(), ScsiBuffer.None);
+    /// <returns>False if the library has no such command.</returns>
+    public bool PreventRemoval(bool prevent) =>
+        !AskOrRefused(new PreventAllowCdb(prevent).ToCommand(), ScsiBuffer.None).IsRefused;
 
     /// <summary>Opens a mail slot for an operator.</summary>
     /// <param name="element">Address of the mail slot; a station of several opens as one.</param>
