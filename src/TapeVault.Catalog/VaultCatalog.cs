@@ -138,6 +138,15 @@ public sealed class VaultCatalog : IDisposable
             RecordJson.Default.MountRecord
         );
 
+    /// <summary>Records that a drive was cleaned, or that it was tried.</summary>
+    public void RecordDriveCleaned(DriveCleaning cleaning) =>
+        Record(
+            EventKinds.DriveCleaned,
+            cleaning.DriveSerial.Length > 0 ? cleaning.DriveSerial : "unknown",
+            cleaning,
+            RecordJson.Default.DriveCleaning
+        );
+
     /// <summary>Records a new set, <see cref="SetState.Running"/>, before its first byte is written.</summary>
     public void BeginSet(SetRecord set) =>
         Record(EventKinds.SetStarted, set.Id.Value, set, RecordJson.Default.SetRecord);
@@ -243,6 +252,10 @@ public sealed class VaultCatalog : IDisposable
     /// <summary>All drives ever used, ordered by serial number.</summary>
     public IReadOnlyList<DriveRecord> Drives() =>
         [.. Store.Query(DriveRecord.Collection).Select(DocumentDesk.ReadDrive)];
+
+    /// <summary>One drive, or null.</summary>
+    public DriveRecord? Drive(string serial) =>
+        serial.Length == 0 ? null : new DocumentDesk(Store.Get, _ => { }).Drive(serial);
 
     /// <summary>All mounts, oldest first.</summary>
     public IReadOnlyList<MountRecord> Mounts() =>

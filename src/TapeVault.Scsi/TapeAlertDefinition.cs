@@ -8,10 +8,19 @@ namespace TapeVault.Scsi;
 /// <param name="Severity">Severity.</param>
 /// <param name="Name">The standard's name in small letters.</param>
 /// <param name="Meaning">A sentence for the operator.</param>
-public sealed record TapeAlertDefinition(int Flag, TapeAlertSeverity Severity, string Name, string Meaning)
+/// <param name="Class">Where it points to.</param>
+/// <param name="Advice">What to do, a sentence; empty where the table has none.</param>
+public sealed record TapeAlertDefinition(
+    int Flag,
+    TapeAlertSeverity Severity,
+    string Name,
+    string Meaning,
+    TapeAlertClass Class = TapeAlertClass.Operator,
+    string Advice = ""
+)
 {
     private const string TableName = "tape-alerts.tsv";
-    private const int Columns = 4;
+    private const int Columns = 7;
 
     private static readonly FrozenDictionary<int, TapeAlertDefinition> ByFlag = EmbeddedTable
         .Read(TableName, Columns)
@@ -32,6 +41,23 @@ public sealed record TapeAlertDefinition(int Flag, TapeAlertSeverity Severity, s
                 _ => TapeAlertSeverity.Information,
             },
             row[2],
-            row[3]
+            row[3],
+            ClassOf(row[4]),
+            row[5]
         );
+
+    private static TapeAlertClass ClassOf(string text) =>
+        text switch
+        {
+            "clean" => TapeAlertClass.Clean,
+            "clean-cart" => TapeAlertClass.CleaningCartridge,
+            "media" => TapeAlertClass.Medium,
+            "drive" => TapeAlertClass.Drive,
+            "pair" => TapeAlertClass.DriveOrMedium,
+            "operator" => TapeAlertClass.Operator,
+            "loader" => TapeAlertClass.Loader,
+            "power-event" => TapeAlertClass.PowerEvent,
+            "policy" => TapeAlertClass.Policy,
+            _ => throw new InvalidDataException($"{TableName}: there is no class '{text}'."),
+        };
 }

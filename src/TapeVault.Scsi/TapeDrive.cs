@@ -38,8 +38,19 @@ public sealed partial class TapeDrive(IScsiTransport transport, TimeProvider clo
     /// </summary>
     public DriveTimeouts Timeouts { get; private set; } = DriveTimeouts.Longest;
 
-    private Answer Execute(in ScsiCommand command, ScsiBuffer buffer) =>
-        Answer.Of(transport, command, buffer, Timeouts[command.TimeoutClass]);
+    /// <summary>Commands of this object that failed because of drive or medium.</summary>
+    public FailureTally Failures { get; } = new();
+
+    private Answer Execute(in ScsiCommand command, ScsiBuffer buffer)
+    {
+        var answer = Answer.Of(transport, command, buffer, Timeouts[command.TimeoutClass]);
+        if (answer.Sense is { } sense)
+        {
+            Failures.Note(command.Name, sense);
+        }
+
+        return answer;
+    }
 
     /// <summary>Throws unless the command was done.</summary>
     private Answer Require(in Answer answer)

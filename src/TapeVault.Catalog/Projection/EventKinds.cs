@@ -27,6 +27,9 @@ public static class EventKinds
     /// <summary>A medium was used in a drive: what was counted.</summary>
     public const string MediumMounted = "medium.mounted";
 
+    /// <summary>A drive was cleaned, or it was tried.</summary>
+    public const string DriveCleaned = "drive.cleaned";
+
     /// <summary>A set was started.</summary>
     public const string SetStarted = "set.started";
 

@@ -29,6 +29,16 @@ internal static class MediumProjection
         Used(desk, mount.DriveSerial, mount.DriveProduct, item.Instant);
     }
 
+    public static void Cleaned(DocumentDesk desk, CatalogEvent item)
+    {
+        var cleaning = RecordJson.Read(item.Json, RecordJson.Default.DriveCleaning, $"Event {item.Sequence}");
+        Used(desk, cleaning.DriveSerial, string.Empty, item.Instant);
+        if (cleaning.Done && desk.Drive(cleaning.DriveSerial) is { } drive)
+        {
+            desk.Put(drive with { LastCleaned = item.Instant });
+        }
+    }
+
     private static MediumSessionFacts Read(CatalogEvent item) =>
         RecordJson.Read(item.Json, RecordJson.Default.MediumSessionFacts, $"Event {item.Sequence}");
 
@@ -56,6 +66,9 @@ internal static class MediumProjection
                 known?.FirstUsed ?? instant,
                 instant
             )
+            {
+                LastCleaned = known?.LastCleaned,
+            }
         );
     }
 }

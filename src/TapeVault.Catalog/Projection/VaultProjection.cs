@@ -30,6 +30,9 @@ internal static class VaultProjection
             case EventKinds.MediumMounted:
                 MediumProjection.Mounted(desk, item);
                 break;
+            case EventKinds.DriveCleaned:
+                MediumProjection.Cleaned(desk, item);
+                break;
             case EventKinds.SetStarted:
                 SetProjection.Started(desk, item);
                 break;

@@ -10,6 +10,9 @@ public sealed record DriveRecord(string Serial, string Product, DateTimeOffset F
     /// <summary>Collection of these documents.</summary>
     public const string Collection = "drives";
 
+    /// <summary>When it was last cleaned with success; null if TapeVault never did.</summary>
+    public DateTimeOffset? LastCleaned { get; init; }
+
     /// <summary>This record as the catalog keeps it.</summary>
     internal CatalogDocument ToDocument() =>
         new(

@@ -35,6 +35,18 @@ public sealed record MountRecord
     /// <summary>What drive and cartridge counted from begin to end, and what they said at the end.</summary>
     public required MountCounts Counts { get; init; }
 
+    /// <summary>
+    /// The load of the medium in its life that this was part of (cartridge memory 0003h); null if it does not tell. Records of
+    /// one drive, medium and load belong together: each tells what was new since the one before.
+    /// </summary>
+    public long? Load { get; init; }
+
+    /// <summary>The counters as they stood at the end, to compare the next reading with.</summary>
+    public MountCounts? Standing { get; init; }
+
+    /// <summary>Serial numbers of the drives that loaded the medium last, by its own memory, newest first.</summary>
+    public IReadOnlyList<string> LastDrives { get; init; } = [];
+
     /// <summary>TapeAlert flags that were set at the end, ascending.</summary>
     public IReadOnlyList<int> TapeAlerts { get; init; } = [];
 

@@ -87,7 +87,7 @@ internal sealed class CommandRun(
     }
 
     /// <summary>What operators do at drives.</summary>
-    public DriveOperations Drives() => new(Locks, WaitLimit, composition.Clock, DeviceProgress);
+    public DriveOperations Drives() => new(Locks, WaitLimit, composition.Clock, DeviceProgress, () => Catalog);
 
     /// <summary>What operators do with volumes.</summary>
     public VolumeOperations Volumes() => new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random);

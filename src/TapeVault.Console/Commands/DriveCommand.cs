@@ -13,6 +13,7 @@ internal static class DriveCommand
             DriveLoadCommand.Create(runner),
             DriveEjectCommand.Create(runner),
             DriveAlertsCommand.Create(runner),
+            DriveCleanCommand.Create(runner),
         };
 
     /// <summary>The argument that names a drive.</summary>

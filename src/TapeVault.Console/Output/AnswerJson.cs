@@ -26,4 +26,5 @@ namespace TapeVault.Console.Output;
 [JsonSerializable(typeof(DriveLoadedAnswer))]
 [JsonSerializable(typeof(DriveEjectedAnswer))]
 [JsonSerializable(typeof(DriveAlertsAnswer))]
+[JsonSerializable(typeof(DriveCleanedAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -39,6 +39,11 @@ internal static class ErrorPresenter
     public static ErrorAnswer Present(Exception failure, string run, string logFolder)
     {
         var (error, facts) = Explain(failure);
+        if (WordsOf(failure) is { } words)
+        {
+            facts = $"{words.Sentence}\nAdvice: {words.Advice}\n{facts}";
+        }
+
         return new ErrorAnswer(
             new ErrorDetail(
                 error.Code,
@@ -51,5 +56,23 @@ internal static class ErrorPresenter
                 run.Length == 0 ? string.Empty : logFolder
             )
         );
+    }
+
+    /// <summary>What the device said in its sense data, in words; null if it said nothing.</summary>
+    private static SenseWords? WordsOf(Exception failure)
+    {
+        for (var at = failure; at is not null; at = at.InnerException)
+        {
+            var sense =
+                at is TapeDriveException drive ? drive.Sense
+                : at is MediaChangerException library ? library.Sense
+                : null;
+            if (sense is { } said)
+            {
+                return SenseWords.Of(said.Key, said.Condition);
+            }
+        }
+
+        return null;
     }
 }

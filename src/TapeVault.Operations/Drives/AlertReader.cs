@@ -18,10 +18,11 @@ internal sealed class AlertReader(TapeDrive drive, DriveQuestions ask)
                 .Select(TapeAlertDefinition.Of)
                 .OrderByDescending(alert => alert.Severity)
                 .ThenBy(alert => alert.Flag)
-                .Select(alert => new ActiveAlert(alert.Flag, alert.Severity, alert.Name, alert.Meaning, string.Empty)),
+                .Select(alert => new ActiveAlert(alert.Flag, alert.Severity, alert.Name, alert.Meaning, alert.Advice)),
         ];
 
-    private IEnumerable<int> Flags()
+    /// <summary>Numbers of the flags, ascending.</summary>
+    public IEnumerable<int> Flags()
     {
         var response = ask.Value<LogPage>(() => drive.LogSense(DrivePages.TapeAlertResponse));
         if (response?.Find(0) is { Value.Length: >= FlagBytes } bits)

@@ -1,4 +1,8 @@
+using TapeVault.Catalog;
+using TapeVault.Catalog.Records;
+using TapeVault.Model;
 using TapeVault.Operations.Jobs;
+using TapeVault.Scsi.Wire;
 
 namespace TapeVault.Operations.Drives;
 
@@ -7,13 +11,17 @@ namespace TapeVault.Operations.Drives;
 /// <param name="wait">How long to wait for a drive in use.</param>
 /// <param name="clock">All time.</param>
 /// <param name="progress">Is told how far the drive is; null if nobody watches.</param>
+/// <param name="catalog">Opens the catalog when it is first asked for.</param>
 public sealed class DriveOperations(
     DriveLocks locks,
     TimeSpan wait,
     TimeProvider clock,
-    IProgress<DeviceProgress>? progress
+    IProgress<DeviceProgress>? progress,
+    Func<VaultCatalog> catalog
 )
 {
+    private readonly DriveHistory _history = new(catalog);
+
     /// <summary>All that the drive tells of itself and its cartridge. Moves nothing and clears nothing.</summary>
     public DriveStatus Status(DriveUnit unit, CancellationToken cancellationToken) =>
         At(unit, "asking the drive", open => new StatusReader(open.Drive).Read(unit.Name), cancellationToken);
@@ -28,7 +36,7 @@ public sealed class DriveOperations(
         );
 
     /// <summary>Loads the cartridge that is in the drive.</summary>
-    /// <exception cref="Model.TapeVaultException">See <see cref="DriveErrors"/>; no medium.</exception>
+    /// <exception cref="TapeVaultException">See <see cref="DriveErrors"/>; no medium.</exception>
     public DriveLoaded Load(DriveUnit unit, LoadRequest request, CancellationToken cancellationToken) =>
         At(
             unit,
@@ -38,7 +46,7 @@ public sealed class DriveOperations(
         );
 
     /// <summary>Ejects the cartridge and waits until it can be taken.</summary>
-    /// <exception cref="Model.TapeVaultException">See <see cref="DriveErrors"/>.</exception>
+    /// <exception cref="TapeVaultException">See <see cref="DriveErrors"/>.</exception>
     public DriveEjected Eject(DriveUnit unit, CancellationToken cancellationToken) =>
         At(
             unit,
@@ -46,6 +54,47 @@ public sealed class DriveOperations(
             open => Handling(open).Eject(unit.Name, cancellationToken),
             cancellationToken
         );
+
+    /// <summary>Cleans the drive with a cleaning cartridge, and notes it in the catalog whether it worked or not.</summary>
+    /// <exception cref="TapeVaultException">See <see cref="DriveErrors"/>.</exception>
+    public DriveCleaned Clean(DriveUnit unit, bool waitForCartridge, CancellationToken cancellationToken) =>
+        At(
+            unit,
+            "cleaning the drive",
+            open => CleanNoted(unit, open, waitForCartridge, cancellationToken),
+            cancellationToken
+        );
+
+    private DriveCleaned CleanNoted(DriveUnit unit, OpenDrive open, bool wait, CancellationToken cancellationToken)
+    {
+        var drive = open.Drive;
+        var ask = new DriveQuestions();
+        var serial = ask.Reference(() => drive.UnitSerialNumber().Trim()) ?? string.Empty;
+        var record = new DriveCleaning { DriveSerial = serial, Done = false };
+        try
+        {
+            var done = new DriveCleaner(drive, clock, progress).Clean(unit.Name, wait, cancellationToken);
+            var motion = ask.Value<LogPage>(() => drive.LogSense(DrivePages.DeviceStatistics))
+                ?.Number(DrivePages.MotionHours);
+            var note = _history.Note(
+                record with
+                {
+                    Done = true,
+                    CartridgeSerial = done.SerialNumber ?? string.Empty,
+                    Barcode = done.Barcode ?? string.Empty,
+                    UsesLeft = done.UsesLeft,
+                    MotionHours = (long?)motion,
+                }
+            );
+            return done with { NotNoted = note };
+        }
+        catch (TapeVaultException failure)
+            when (failure.Error == DriveErrors.CleaningFailed || failure.Error == DriveErrors.CleaningCartridgeExpired)
+        {
+            _ = _history.Note(record with { Reason = $"{failure.Error.Code}: {failure.Error.Meaning}" });
+            throw;
+        }
+    }
 
     private CartridgeHandling Handling(OpenDrive open) => new(open.Drive, clock, progress);
 

@@ -135,7 +135,8 @@ internal sealed class StatusReader(TapeDrive drive)
         );
     }
 
-    private static CleaningNeed Cleaning(in DriveLook look) =>
+    /// <summary>Whether the drive wants to be cleaned, by log page 11h.</summary>
+    public static CleaningNeed Cleaning(in DriveLook look) =>
         look.Status switch
         {
             null => CleaningNeed.Unknown,

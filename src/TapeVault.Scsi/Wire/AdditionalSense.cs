@@ -265,6 +265,12 @@ public readonly record struct AdditionalSense(byte Code, byte Qualifier)
     /// <summary>CLEANING FAILURE.</summary>
     public static AdditionalSense CleaningFailure => new(0x30, 0x07);
 
+    /// <summary>CLEANING TAPE EXPIRED.</summary>
+    public static AdditionalSense CleaningTapeExpired => new(0x30, 0x0B);
+
+    /// <summary>CLEANING VOLUME EXPIRED.</summary>
+    public static AdditionalSense CleaningVolumeExpired => new(0x30, 0x13);
+
     /// <summary>WORM MEDIUM - OVERWRITE ATTEMPTED.</summary>
     public static AdditionalSense WormMediumOverwriteAttempted => new(0x30, 0x0C);
 

@@ -27,7 +27,7 @@ public sealed class StoredNamesTests
         Assert.That(
             string.Join(' ', kinds),
             Is.EqualTo(
-                "medium.change-accepted medium.closed medium.mounted medium.opened-for-writing "
+                "drive.cleaned medium.change-accepted medium.closed medium.mounted medium.opened-for-writing "
                     + "segment.committed set.completed set.failed set.interrupted set.resumed set.started set.verified "
                     + "volume.formatted volume.overwritten volume.repaired volume.seen"
             )

@@ -59,7 +59,7 @@ internal static class DeviceAttributes
         long left = Math.Max(0, medium.CapacityBytes - medium.MediumBytesBefore(medium.Objects.Count));
         yield return Number(0x0000, left / Mebibyte);
         yield return Number(0x0001, medium.CapacityBytes / Mebibyte);
-        yield return Number(0x0003, cartridge.LoadCount);
+        yield return Number(0x0003, cartridge.LoadCount + cartridge.CleaningUses);
         yield return Number(0x0004, cartridge.Memory.FreeBytes);
         yield return Text(0x0005, "LTO-CVE", MakerBytes);
         yield return Byte(0x0006, profile.DensityCode);

@@ -27,6 +27,7 @@ namespace TapeVault.Catalog.Records;
 [JsonSerializable(typeof(VolumeRepaired))]
 [JsonSerializable(typeof(MountRecord))]
 [JsonSerializable(typeof(DriveRecord))]
+[JsonSerializable(typeof(DriveCleaning))]
 internal sealed partial class RecordJson : JsonSerializerContext
 {
     public static string Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
