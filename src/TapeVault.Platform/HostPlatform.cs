@@ -3,6 +3,7 @@ using TapeVault.Media;
 using TapeVault.Platform.Linux;
 using TapeVault.Platform.Linux.Sg;
 using TapeVault.Platform.Windows;
+using TapeVault.Platform.Windows.Spti;
 using TapeVault.Scsi;
 
 namespace TapeVault.Platform;
@@ -24,9 +25,13 @@ public static class HostPlatform
     /// <summary>The operating system's own ways to tape drives and libraries.</summary>
     /// <param name="clock">All time.</param>
     public static IReadOnlyList<IScsiHost> LocalScsiHosts(TimeProvider clock) =>
-        OperatingSystem.IsLinux() ? [new SgHost(clock)] : [];
+        OperatingSystem.IsLinux() ? [new SgHost(clock)]
+        : OperatingSystem.IsWindows() ? [new SptiHost(new WindowsDevices(), clock)]
+        : [];
 
     /// <summary>What people should know of those ways, a sentence each; empty if there is nothing to say.</summary>
     public static IReadOnlyList<string> DeviceNotes() =>
-        OperatingSystem.IsLinux() ? SgHost.Notes(new SgHost(TimeProvider.System).DirectTransfersAllowed) : [];
+        OperatingSystem.IsLinux() ? SgHost.Notes(new SgHost(TimeProvider.System).DirectTransfersAllowed)
+        : OperatingSystem.IsWindows() ? new SptiHost(new WindowsDevices(), TimeProvider.System).Notes()
+        : [];
 }

@@ -85,6 +85,14 @@ internal static unsafe partial class Win32
         nint template
     );
 
+    [LibraryImport(
+        "kernel32",
+        EntryPoint = "QueryDosDeviceW",
+        SetLastError = true,
+        StringMarshalling = StringMarshalling.Utf16
+    )]
+    internal static partial uint QueryDosDevice(string? name, char* targets, uint targetsCharacters);
+
     [LibraryImport("advapi32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     internal static partial bool GetKernelObjectSecurity(
