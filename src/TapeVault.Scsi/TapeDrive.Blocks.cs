@@ -154,7 +154,10 @@ public sealed partial class TapeDrive
             return new ReadOutcome(ReadKind.BlockTooLong, length <= MaximumCount ? (int)length : 0);
         }
 
-        return BlockOf(answer, (int)Math.Max(length, 0));
+        // tgt sends less than the block that its sense data tell of; what lies behind in the buffer is not the tape's
+        return answer.TransferredBytes >= 0 && answer.TransferredBytes < length
+            ? throw MoveFailure(answer, $"a block of {length} bytes, of which {answer.TransferredBytes} came")
+            : BlockOf(answer, (int)Math.Max(length, 0));
     }
 
     private ReadOutcome BlockOf(in Answer answer, int length) =>

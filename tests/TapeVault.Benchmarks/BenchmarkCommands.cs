@@ -1,9 +1,12 @@
 using System.CommandLine;
 using TapeVault.Benchmarks.Corpora;
+using TapeVault.Benchmarks.Iscsi;
 
 namespace TapeVault.Benchmarks;
 
-/// <summary>The command line: <c>corpus</c>, <c>run</c>, and <c>backup</c> and <c>verify</c>, which <c>run</c> starts.</summary>
+/// <summary>
+/// The command line: <c>corpus</c>, <c>run</c>, <c>iscsi</c>, and <c>backup</c> and <c>verify</c>, which <c>run</c> starts.
+/// </summary>
 internal sealed class BenchmarkCommands
 {
     private readonly Option<string> _work = new("--work")
@@ -42,6 +45,18 @@ internal sealed class BenchmarkCommands
         Description = "Take the folders A, B, C below --work as they are, whoever made them.",
     };
 
+    private readonly Option<int> _blockKibibytes = new("--block")
+    {
+        Description = "KiB of a block.",
+        DefaultValueFactory = _ => 512,
+    };
+
+    private readonly Option<int> _mebibytes = new("--size")
+    {
+        Description = "MiB of one run.",
+        DefaultValueFactory = _ => 2048,
+    };
+
     /// <summary>Builds the tree.</summary>
     public RootCommand Root()
     {
@@ -58,10 +73,20 @@ internal sealed class BenchmarkCommands
             _existing,
         };
         run.SetAction(Compare);
-        return new RootCommand("Measures TapeVault beside tar and openssl on made-up corpora.")
+        var iscsi = new Command("iscsi", "Blocks through initiator and target over loopback, beside a bare socket.")
+        {
+            _runs,
+            _blockKibibytes,
+            _mebibytes,
+        };
+        iscsi.SetAction(CompareIscsi);
+        return new RootCommand(
+            "Measures TapeVault beside tar and openssl on made-up corpora, and iSCSI beside a socket."
+        )
         {
             corpus,
             run,
+            iscsi,
             Measured("backup", OwnSide.Backup),
             Measured("verify", OwnSide.Verify),
         };
@@ -97,6 +122,19 @@ internal sealed class BenchmarkCommands
         ).ToList();
         System.Console.WriteLine(Comparison.Heading);
         rows.ForEach(System.Console.WriteLine);
+    }
+
+    private void CompareIscsi(ParseResult parsed)
+    {
+        var comparison = new IscsiComparison(
+            parsed.GetValue(_blockKibibytes) << 10,
+            (long)parsed.GetValue(_mebibytes) << 20,
+            System.Console.Error
+        );
+        var runs = parsed.GetValue(_runs);
+        string[] rows = [.. comparison.Run(digests: false, runs), .. comparison.Run(digests: true, runs)];
+        System.Console.WriteLine(IscsiComparison.Heading);
+        Array.ForEach(rows, System.Console.WriteLine);
     }
 
     private IEnumerable<(ICorpus Corpus, string Folder)> Chosen(ParseResult parsed)

@@ -182,6 +182,7 @@ internal ref struct CommandExchange
             pdu.BufferOffset != _transferred
             || pdu.DataSn != _nextDataSn
             || pdu.DataSegmentLength > room.Length - _transferred
+            || pdu is { DataSegmentLength: 0, HasStatus: false }
         )
         {
             throw new IscsiException(

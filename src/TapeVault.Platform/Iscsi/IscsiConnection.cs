@@ -71,10 +71,11 @@ internal sealed class IscsiConnection : IDisposable
     )
     {
         var hops = 0;
+        var chap = options.Chap;
         while (true)
         {
             var connection = new IscsiConnection(IscsiLink.Connect(portal, clock, deadline), options, clock);
-            var login = new InitiatorLogin(names, options.Parameters, options.Chap, isid, FirstCmdSn);
+            var login = new InitiatorLogin(names, options.Parameters, chap, isid, FirstCmdSn);
             try
             {
                 connection.LogIn(login);
@@ -83,6 +84,12 @@ internal sealed class IscsiConnection : IDisposable
             catch (IscsiException refused) when (refused.Fault == IscsiFault.LoginRefused)
             {
                 connection.Dispose();
+                if (refused.LoginStatus == LoginStatus.InitiatorError && OnlyMd5(chap) is { } simpler)
+                {
+                    chap = simpler;
+                    continue;
+                }
+
                 if (!TargetPortal.TryParse(login.RedirectedTo, out portal) || ++hops > 3)
                 {
                     throw;
@@ -95,6 +102,18 @@ internal sealed class IscsiConnection : IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// MD5 alone, if more was offered. Some targets (IET, tgt) take 7 for SHA-1, which is SHA-256, and do not know 6; they answer
+    /// as if the login were malformed. The list of algorithms is not authenticated, so this gives an attacker nothing.
+    /// </summary>
+    private static ChapSettings? OnlyMd5(ChapSettings? chap) =>
+        chap is { Algorithms.Count: > 1 } && chap.Algorithms.Contains(ChapAlgorithm.Md5)
+            ? chap with
+            {
+                Algorithms = [ChapAlgorithm.Md5],
+            }
+            : null;
 
     /// <summary>Tag for a new task.</summary>
     public uint TakeTag()
@@ -137,6 +156,8 @@ internal sealed class IscsiConnection : IDisposable
                 default:
                     return header;
             }
+
+            _link.RequireTime();
         }
     }
 
@@ -161,6 +182,8 @@ internal sealed class IscsiConnection : IDisposable
             {
                 throw new IscsiException(IscsiFault.Protocol, $"a PDU ({header.Opcode}) that belongs to no command");
             }
+
+            _link.RequireTime();
         }
 
         PingIfSilent();
@@ -216,7 +239,10 @@ internal sealed class IscsiConnection : IDisposable
         _link.Idle = PingIfSilent;
     }
 
-    /// <summary>Keeps the counters (RFC 7143 4.2.2). R2T and the target's own pings show a StatSN that they do not use up.</summary>
+    /// <summary>
+    /// Keeps the counters (RFC 7143 4.2.2). R2T and the target's own pings show a StatSN that they do not use up. A number left
+    /// out is an answer that was lost, which at error recovery level 0 is the end of the session.
+    /// </summary>
     private void Account(in BasicHeader header)
     {
         var sequence = TargetSequence.Read(Reader.Header);
@@ -228,10 +254,20 @@ internal sealed class IscsiConnection : IDisposable
             IscsiOpcode.ReadyToTransfer => false,
             _ => true,
         };
-        if (usesStatSn && SerialNumber.IsAtOrAfter(sequence.StatSn, ExpStatSn))
+        if (!usesStatSn)
         {
-            ExpStatSn = SerialNumber.Next(sequence.StatSn);
+            return;
         }
+
+        if (sequence.StatSn != ExpStatSn)
+        {
+            throw new IscsiException(
+                IscsiFault.Protocol,
+                $"answer number {sequence.StatSn} ({header.Opcode}) where {ExpStatSn} was to come"
+            );
+        }
+
+        ExpStatSn = SerialNumber.Next(ExpStatSn);
     }
 
     private void AnswerPing(in BasicHeader header)

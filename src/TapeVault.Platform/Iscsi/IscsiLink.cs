@@ -51,6 +51,16 @@ internal sealed class IscsiLink : Stream
     /// <summary>Whether a read would not have to wait: there are bytes, or the connection has ended.</summary>
     public bool IsReadable => _socket.Poll(0, SelectMode.SelectRead);
 
+    /// <summary>For who reads on and on: bytes that are always at hand would let a reader never look at the time.</summary>
+    /// <exception cref="TimeoutException">The deadline has passed.</exception>
+    public void RequireTime()
+    {
+        if (Deadline.HasPassed)
+        {
+            throw new TimeoutException("the target does not answer in time");
+        }
+    }
+
     /// <summary>Connects to the first address of a portal that answers.</summary>
     /// <exception cref="SocketException">None does, or the name is unknown.</exception>
     /// <exception cref="TimeoutException">None did in time.</exception>
@@ -205,12 +215,8 @@ internal sealed class IscsiLink : Stream
     /// <summary>Waits at most so long, and not past the deadline.</summary>
     private bool Wait(SelectMode mode, TimeSpan longest)
     {
+        RequireTime();
         var left = Deadline.Left;
-        if (left == TimeSpan.Zero)
-        {
-            throw new TimeoutException("the target does not answer in time");
-        }
-
         var wait = left < longest ? left : longest;
         return _socket.Poll(wait + TimeSpan.FromMilliseconds(1), mode);
     }

@@ -110,23 +110,11 @@ internal sealed class TgtServer : IDisposable
     public void SetParameter(string name, string value) =>
         Admin("--op", "update", "--mode", "target", "--tid", "1", "--name", name, "--value", value);
 
-    /// <summary>Makes a cartridge appear in a drive as if an operator had pushed it in.</summary>
-    public void InsertCartridge(int logicalUnit, string barcode)
+    /// <summary>Kills the server as a power failure would; it answers nobody any more.</summary>
+    public void Kill()
     {
-        UpdateUnit(logicalUnit, "online=0");
-        Admin([
-            "--op",
-            "update",
-            "--mode",
-            "logicalunit",
-            "--tid",
-            "1",
-            "--lun",
-            $"{logicalUnit}",
-            "-b",
-            Medium(barcode),
-        ]);
-        UpdateUnit(logicalUnit, "online=1");
+        _process.Kill();
+        _process.WaitForExit(Patience);
     }
 
     /// <summary>Kills the server, as it has no other end, and removes its files.</summary>
@@ -134,8 +122,7 @@ internal sealed class TgtServer : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
-            _process.WaitForExit(Patience);
+            Kill();
         }
 
         _process.Dispose();

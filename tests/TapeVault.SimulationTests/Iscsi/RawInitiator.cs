@@ -165,7 +165,7 @@ internal sealed class RawInitiator : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>CRC32C bit by bit (RFC 7143 11.2.3.1), lowest byte first on the wire.</summary>
-    private static byte[] Digest(byte[] bytes, bool wrong = false)
+    public static byte[] Digest(byte[] bytes, bool wrong = false)
     {
         const uint Polynomial = 0x82F63B78;
         uint crc = 0xFFFFFFFF;

@@ -5,7 +5,7 @@ namespace TapeVault.SimulationTests.Iscsi;
 /// <summary>A PDU as bytes, put together by hand from the tables of RFC 7143 clause 11 and not by the product's codecs.</summary>
 /// <param name="Header">The 48 bytes of the basic header segment.</param>
 /// <param name="Data">The data segment without padding.</param>
-internal sealed record RawPdu(byte[] Header, byte[] Data)
+public sealed record RawPdu(byte[] Header, byte[] Data)
 {
     public const int HeaderBytes = 48;
 

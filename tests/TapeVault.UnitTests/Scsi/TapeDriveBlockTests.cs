@@ -295,6 +295,24 @@ public sealed class TapeDriveBlockTests
         Assert.That(drive.ReadChecked(new byte[1024]), Is.EqualTo(new ReadOutcome(ReadKind.Block, 1000)));
     }
 
+    [Test]
+    public void A_block_of_which_less_came_than_the_sense_data_tell_of_throws()
+    {
+        transport.Expect(
+            Read1024,
+            Note(AdditionalSense.None) with
+            {
+                IncorrectLength = true,
+                InformationValid = true,
+                Information = 24,
+            },
+            new byte[24],
+            residual: 1000
+        );
+        var exception = Assert.Throws<TapeDriveException>(() => drive.Read(new byte[1024]))!;
+        Assert.That(exception.Summary, Does.Contain("1000").And.Contain("24"));
+    }
+
     [TestCase(1024, TestName = "A block of no bytes throws")]
     [TestCase(1025, TestName = "A residual larger than the buffer throws")]
     [TestCase(-1, TestName = "A negative residual throws")]
