@@ -43,11 +43,7 @@ internal ref struct CommandExchange
     public ScsiResult Run(in ScsiCommand command, Deadline deadline, Func<Deadline> abortDeadline)
     {
         _connection.Deadline = deadline;
-        while (!_connection.MaySend)
-        {
-            Refuse(_connection.ReadHeader());
-        }
-
+        _connection.WaitForWindow();
         Send(command);
         while (!_ended)
         {

@@ -46,9 +46,6 @@ internal sealed class IscsiConnection : IDisposable
     /// <summary>How long the target wants us to wait before a new session, once this one is lost.</summary>
     public TimeSpan TimeToWait { get; private set; }
 
-    /// <summary>Whether the target takes another command now.</summary>
-    public bool MaySend => _window.IsOpen;
-
     /// <summary>
     /// Whether a read that ran out of time stopped before a header was complete, so that it may be taken up again.
     /// </summary>
@@ -167,26 +164,20 @@ internal sealed class IscsiConnection : IDisposable
     {
         while (Reader.HasBuffered || _link.IsReadable)
         {
-            var header = Reader.ReadHeader();
-            _lastHeard = _clock.GetTimestamp();
-            Account(header);
-            if (header.Opcode == IscsiOpcode.NopIn)
-            {
-                AnswerPing(header);
-            }
-            else if (header.Opcode == IscsiOpcode.AsyncMessage)
-            {
-                TakeMessage();
-            }
-            else
-            {
-                throw new IscsiException(IscsiFault.Protocol, $"a PDU ({header.Opcode}) that belongs to no command");
-            }
-
-            _link.RequireTime();
+            TakeUnasked();
         }
 
         PingIfSilent();
+    }
+
+    /// <summary>Waits until the target takes another command, which any of its PDUs may say.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public void WaitForWindow()
+    {
+        while (!_window.IsOpen)
+        {
+            TakeUnasked();
+        }
     }
 
     /// <summary>Ends the session after the current command.</summary>
@@ -268,6 +259,28 @@ internal sealed class IscsiConnection : IDisposable
         }
 
         ExpStatSn = SerialNumber.Next(ExpStatSn);
+    }
+
+    /// <summary>Reads one PDU while no command is under way.</summary>
+    private void TakeUnasked()
+    {
+        var header = Reader.ReadHeader();
+        _lastHeard = _clock.GetTimestamp();
+        Account(header);
+        if (header.Opcode == IscsiOpcode.NopIn)
+        {
+            AnswerPing(header);
+        }
+        else if (header.Opcode == IscsiOpcode.AsyncMessage)
+        {
+            TakeMessage();
+        }
+        else
+        {
+            throw new IscsiException(IscsiFault.Protocol, $"a PDU ({header.Opcode}) that belongs to no command");
+        }
+
+        _link.RequireTime();
     }
 
     private void AnswerPing(in BasicHeader header)

@@ -16,6 +16,10 @@ public sealed class IscsiTestCuPeerTests
     /// <summary>What it says of a test that needs a disk's commands.</summary>
     private const string NoDiskCommand = "is not implemented";
 
+    /// <summary>The other half of that family reads and writes with a disk's commands.</summary>
+    private static IEnumerable<string> Ownerships =>
+        new[] { "EA", "WE", "EARO", "WERO", "EAAR", "WEAR" }.Select(kind => $"Ownership{kind}");
+
     private static IEnumerable<TestCaseData> OfTarget()
     {
         yield return new TestCaseData(
@@ -63,6 +67,14 @@ public sealed class IscsiTestCuPeerTests
                 ("Control-D_SENSE", NoDiskCommand),
                 ("Control-SWP", NoDisk)
             ),
+            Case("PrinReadKeys", ["Simple", "Truncate"]),
+            Case("PrinServiceactionRange", ["Range"]),
+            Case("PrinReportCapabilities", ["Simple"]),
+            Case("ProutRegister", ["Simple"]),
+            Case("ProutReserve.Simple", ["Simple"]),
+            Case("ProutClear", ["Simple"]),
+            Case("ProutPreempt", ["RemoveRegistration"]),
+            .. Ownerships.Select(name => Case($"ProutReserve.{name}", [name])),
         ];
 
     /// <summary>The robot has no control mode page, so the tests of it are not asked for.</summary>

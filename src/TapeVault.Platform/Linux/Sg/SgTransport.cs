@@ -44,7 +44,8 @@ internal sealed unsafe class SgTransport : IScsiTransport
     private bool _abandoned;
     private int _packId;
 
-    private SgTransport(SgNode node, bool direct)
+    /// <summary>Takes over a node.</summary>
+    internal SgTransport(SgNode node, bool direct)
     {
         _node = node;
         _direct = direct;
