@@ -14,8 +14,7 @@ internal sealed unsafe class SgNode : IDisposable
     /// <summary>Version 3.0.0 of the driver, the first with <see cref="SgHeader{TPointer}"/>.</summary>
     private const int FirstVersion = 30000;
 
-    /// <summary>Takes over a descriptor that is open already.</summary>
-    internal SgNode(string path, int descriptor) => (Path, Descriptor) = (path, descriptor);
+    private SgNode(string path, int descriptor) => (Path, Descriptor) = (path, descriptor);
 
     /// <summary>The node.</summary>
     public string Path { get; }

@@ -44,8 +44,7 @@ internal sealed unsafe class SgTransport : IScsiTransport
     private bool _abandoned;
     private int _packId;
 
-    /// <summary>Takes over a node.</summary>
-    internal SgTransport(SgNode node, bool direct)
+    private SgTransport(SgNode node, bool direct)
     {
         _node = node;
         _direct = direct;
