@@ -20,6 +20,9 @@ public interface IVolumeDevice : IDisposable
     /// </summary>
     MediumEvidence? ReadEvidence(CancellationToken cancellationToken);
 
+    /// <summary>What drive and cartridge counted so far, without the tape being moved. Null without a medium, and for what is no tape.</summary>
+    MountReading? ReadCounters(CancellationToken cancellationToken) => null;
+
     /// <summary>Opens for reading only; writes nothing, not even a repair.</summary>
     /// <exception cref="TapeVaultException">Nothing to open: see <see cref="MediaErrors"/>.</exception>
     IVolume OpenRead(CancellationToken cancellationToken);

@@ -17,7 +17,7 @@ public sealed partial class SimulatedDrive
 
         _state.InDrive = cartridge;
         _state.Load = LoadState.Ejected;
-        if (IsOn)
+        if (IsOn && Options.AutoLoad)
         {
             using var background = _state.Timing.Background(immediate: true);
             _loader.Take();

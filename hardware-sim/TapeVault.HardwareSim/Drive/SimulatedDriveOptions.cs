@@ -39,6 +39,12 @@ public sealed record SimulatedDriveOptions
     public double? OptimisationSeconds { get; init; }
 
     /// <summary>
+    /// Whether a cartridge that is put in is taken and threaded at once (AUTOLOAD MODE 0 of the Control mode page, SPC-5). Default
+    /// true; without, it waits in the mouth for LOAD.
+    /// </summary>
+    public bool AutoLoad { get; init; } = true;
+
+    /// <summary>
     /// Whether check bytes of CRC-32C go most significant byte first. Default false, as the LTFS reference and others expect;
     /// no drive was at hand to look.
     /// </summary>

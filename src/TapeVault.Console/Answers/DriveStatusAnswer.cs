@@ -40,10 +40,7 @@ internal sealed record DriveStatusAnswer(DriveStatus Drive) : Answer
             console.Line("Not told: " + line);
         }
 
-        if (Drive.Verdict is { } verdict)
-        {
-            console.Line("Drive or tape: " + verdict);
-        }
+        VerdictText.Print(console, Drive.Verdict);
     }
 
     private string Activity()

@@ -37,6 +37,7 @@ internal static class BackupCommand
             HelpName = "PATTERN",
         };
         var acceptChange = VolumeCommand.AcceptChangeOption();
+        var initialize = VolumeCommand.AllowInitializationOption();
         var command = new Command("backup", "Back up a folder as a new set.")
         {
             source,
@@ -44,6 +45,7 @@ internal static class BackupCommand
             resume,
             exclude,
             acceptChange,
+            initialize,
         };
         command.Validators.Add(result =>
         {
@@ -59,7 +61,8 @@ internal static class BackupCommand
                 parsed.GetRequiredValue(to),
                 parsed.GetValue(resume),
                 parsed.GetValue(exclude) ?? [],
-                parsed.GetValue(acceptChange)
+                parsed.GetValue(acceptChange),
+                parsed.GetValue(initialize)
             );
             return runner.Run(parsed, run => Execute(run, request));
         });
@@ -106,7 +109,8 @@ internal static class BackupCommand
             "TapeVault " + CommandRunner.Version,
             asked.Resume,
             FormatIfBlank: formatIfBlank,
-            AcceptChange: asked.AcceptChange
+            AcceptChange: asked.AcceptChange,
+            AllowInitialization: asked.AllowInitialization
         );
         var answer = run.BackupJob().Run(device, request, run.Stop, run.JobProgress);
         var outcome = answer.Outcome;

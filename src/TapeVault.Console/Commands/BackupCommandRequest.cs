@@ -8,10 +8,12 @@ namespace TapeVault.Console.Commands;
 /// <param name="Resume">The set to finish, null for a new one.</param>
 /// <param name="Exclude">Patterns to leave out, beside the source's own.</param>
 /// <param name="AcceptChange">Why a medium that somebody else wrote is taken over; null if it is not.</param>
+/// <param name="AllowInitialization">Whether a new LTO-9 cartridge may be initialised first.</param>
 internal sealed record BackupCommandRequest(
     string? Source,
     string To,
     SetId? Resume,
     IReadOnlyList<string> Exclude,
-    string? AcceptChange = null
+    string? AcceptChange = null,
+    bool AllowInitialization = false
 );

@@ -89,14 +89,21 @@ internal sealed class CommandRun(
     /// <summary>What operators do at drives.</summary>
     public DriveOperations Drives() => new(Locks, WaitLimit, composition.Clock, DeviceProgress, () => Catalog);
 
+    /// <summary>Tests a drive.</summary>
+    public DriveTested TestDrive(DriveUnit unit, TestRequest request) =>
+        Drives().Test(Device(unit.Name), Gate, request, FinishBlock);
+
     /// <summary>What operators do with volumes.</summary>
-    public VolumeOperations Volumes() => new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random);
+    public VolumeOperations Volumes() =>
+        new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random, DeviceProgress);
 
     /// <summary>Makes one backup.</summary>
-    public BackupJob BackupJob() => new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random);
+    public BackupJob BackupJob() =>
+        new(Catalog, Gate, Locks, WaitLimit, composition.Clock, composition.Random, DeviceProgress);
 
     /// <summary>Finds volumes in devices and opens them for reading.</summary>
-    public VolumesAtHand AtHand(IReadOnlyList<VaultDevice> devices) => new(Catalog, Locks, devices, WaitLimit);
+    public VolumesAtHand AtHand(IReadOnlyList<VaultDevice> devices) =>
+        new(Catalog, Locks, devices, WaitLimit, composition.Clock);
 
     /// <inheritdoc/>
     public void Dispose() => _catalog?.Dispose();

@@ -21,6 +21,7 @@ internal static class CommandTree
             MediaCommand.Create(runner),
             DevicesCommand.Create(runner),
             DriveCommand.Create(runner),
+            MediumCommand.Create(runner),
         };
         root.Add(global.Json);
         root.Add(global.Config);

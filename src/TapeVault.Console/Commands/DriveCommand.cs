@@ -14,6 +14,8 @@ internal static class DriveCommand
             DriveEjectCommand.Create(runner),
             DriveAlertsCommand.Create(runner),
             DriveCleanCommand.Create(runner),
+            DriveLogCommand.Create(runner),
+            DriveTestCommand.Create(runner),
         };
 
     /// <summary>The argument that names a drive.</summary>

@@ -22,6 +22,13 @@ internal static class VolumeCommand
             Description = "Name of a drive or folder volume from the configuration, or the path of a folder.",
         };
 
+    /// <summary>The option that accepts the wait for a new cartridge.</summary>
+    public static Option<bool> AllowInitializationOption() =>
+        new("--allow-initialization")
+        {
+            Description = "Accept that the drive initialises a new LTO-9 cartridge first, which takes up to two hours.",
+        };
+
     /// <summary>The option that takes over a medium that somebody else wrote.</summary>
     public static Option<string?> AcceptChangeOption()
     {

@@ -29,6 +29,7 @@ internal static class VolumeFormatCommand
         };
         var plain = new Option<bool>("--no-compression") { Description = "Tape: switch the drive's compression off." };
         var acceptChange = VolumeCommand.AcceptChangeOption();
+        var initialize = VolumeCommand.AllowInitializationOption();
         var command = new Command("format", "Make a new, empty volume. Refused if data are there that were not named.")
         {
             device,
@@ -38,6 +39,7 @@ internal static class VolumeFormatCommand
             giveUpUnknown,
             plain,
             acceptChange,
+            initialize,
         };
         command.SetAction(parsed =>
         {
@@ -47,7 +49,8 @@ internal static class VolumeFormatCommand
                 parsed.GetValue(giveUp),
                 parsed.GetValue(giveUpUnknown),
                 !parsed.GetValue(plain),
-                parsed.GetValue(acceptChange)
+                parsed.GetValue(acceptChange),
+                parsed.GetValue(initialize)
             );
             return runner.Run(parsed, run => Execute(run, parsed.GetRequiredValue(device), request));
         });

@@ -113,7 +113,10 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
             VolumeKind.Ltfs,
             drive.LockName,
             () => DriveDevice.Open(drive, _scsi, composition.Environment.HostName, composition.Clock)
-        );
+        )
+        {
+            OpenDrive = () => Opening.Drive(drive),
+        };
 
     private DeviceOpening Opening => new(_scsi, composition.Clock);
 

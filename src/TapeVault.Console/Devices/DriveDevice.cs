@@ -62,6 +62,9 @@ internal sealed class DriveDevice : IVolumeDevice
     public MediumEvidence? ReadEvidence(CancellationToken cancellationToken) => _device.ReadEvidence(cancellationToken);
 
     /// <inheritdoc/>
+    public MountReading? ReadCounters(CancellationToken cancellationToken) => _device.ReadCounters(cancellationToken);
+
+    /// <inheritdoc/>
     public IVolume OpenRead(CancellationToken cancellationToken) => _device.OpenRead(cancellationToken);
 
     /// <inheritdoc/>

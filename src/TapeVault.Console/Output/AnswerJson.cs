@@ -27,4 +27,9 @@ namespace TapeVault.Console.Output;
 [JsonSerializable(typeof(DriveEjectedAnswer))]
 [JsonSerializable(typeof(DriveAlertsAnswer))]
 [JsonSerializable(typeof(DriveCleanedAnswer))]
+[JsonSerializable(typeof(DriveLogAnswer))]
+[JsonSerializable(typeof(DriveTestedAnswer))]
+[JsonSerializable(typeof(MediumMemoryAnswer))]
+[JsonSerializable(typeof(MediumHealthAnswer))]
+[JsonSerializable(typeof(MediumInitializedAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

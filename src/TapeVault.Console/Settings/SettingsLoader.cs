@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using TapeVault.Model;
+using TapeVault.Operations.Drives;
 
 namespace TapeVault.Console.Settings;
 
@@ -81,6 +82,7 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
             "sources",
             "partSize",
             "checkpointSpacing",
+            "quietHours",
             "$schema"
         );
         var devices = new DeviceSettingsReader(reader, deviceKinds, path => environment.Absolute(path, baseFolder));
@@ -97,6 +99,7 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
             Iscsi = devices.Iscsi(),
             Folders = folders.OfType<FolderSettings>().ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase),
             Sources = sources.OfType<SourceSettings>().ToDictionary(s => s.Name, StringComparer.OrdinalIgnoreCase),
+            QuietHours = ReadQuietHours(reader),
             PartSizeBytes = reader.Size(
                 "partSize",
                 TapeVaultSettings.DefaultPartSizeBytes,
@@ -154,6 +157,22 @@ internal sealed class SettingsLoader(HostEnvironment environment, IReadOnlyColle
             var names = string.Join("' and '", group.Select(folder => folder.Name));
             reader.Add($"folders:{group.Last().Name}", $"'{names}' have the same path; keep one of them.");
         }
+    }
+
+    private static QuietHours? ReadQuietHours(SettingsReader reader)
+    {
+        if (reader.Text("quietHours") is not { } text)
+        {
+            return null;
+        }
+
+        if (QuietHours.TryParse(text, out var hours))
+        {
+            return hours;
+        }
+
+        reader.Add("quietHours", $"'{text}' are no hours; write for example \"20:00-06:00\".");
+        return null;
     }
 
     private FolderSettings? ReadFolder(SettingsReader reader, string name, string? baseFolder)

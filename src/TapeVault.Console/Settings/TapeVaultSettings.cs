@@ -1,3 +1,5 @@
+using TapeVault.Operations.Drives;
+
 namespace TapeVault.Console.Settings;
 
 /// <summary>The whole configuration, checked, every path absolute.</summary>
@@ -45,4 +47,7 @@ public sealed record TapeVaultSettings
 
     /// <summary>Bytes between two checkpoints.</summary>
     public long CheckpointSpacingBytes { get; init; } = DefaultCheckpointSpacingBytes;
+
+    /// <summary>When drives may be kept busy for long; null if always.</summary>
+    public QuietHours? QuietHours { get; init; }
 }

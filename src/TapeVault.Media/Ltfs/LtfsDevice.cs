@@ -41,6 +41,13 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
         );
 
     /// <inheritdoc/>
+    public MountReading? ReadCounters(CancellationToken cancellationToken) =>
+        DeviceErrors.Guard(
+            "asking the drive for its counters",
+            () => drive.TestUnitReady() == DriveReadiness.Ready ? new MountReader(drive).Read() : null
+        );
+
+    /// <inheritdoc/>
     public IVolume OpenRead(CancellationToken cancellationToken) =>
         DeviceErrors.Guard(
             "opening the volume for reading",

@@ -131,6 +131,24 @@ public static class DriveErrors
         SafeToRepeat: true
     );
 
+    /// <summary>No cartridge of that label or serial number.</summary>
+    public static readonly ErrorDefinition NoSuchMedium = new(
+        "TV-D016",
+        "The catalog knows no such cartridge.",
+        "List the cartridges with 'tapevault media', or name the drive that it is in.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
+    /// <summary>The drive's own test found a fault.</summary>
+    public static readonly ErrorDefinition SelfTestFailed = new(
+        "TV-D017",
+        "The drive failed its own test.",
+        "Do not use the drive any more, note what is told below and ask the maker's service.",
+        ExitCode.Damaged,
+        SafeToRepeat: true
+    );
+
     /// <summary>The drive cannot use this cartridge.</summary>
     public static readonly ErrorDefinition WrongGeneration = new(
         "TV-D015",

@@ -1,7 +1,11 @@
 using TapeVault.Catalog;
 using TapeVault.Catalog.Records;
+using TapeVault.Media.Ltfs;
 using TapeVault.Model;
 using TapeVault.Operations.Jobs;
+using TapeVault.Operations.Media;
+using TapeVault.Operations.Retention;
+using TapeVault.Scsi;
 using TapeVault.Scsi.Wire;
 
 namespace TapeVault.Operations.Drives;
@@ -20,11 +24,70 @@ public sealed class DriveOperations(
     Func<VaultCatalog> catalog
 )
 {
-    private readonly DriveHistory _history = new(catalog);
+    private readonly DriveHistory _history = new(catalog, clock);
 
     /// <summary>All that the drive tells of itself and its cartridge. Moves nothing and clears nothing.</summary>
     public DriveStatus Status(DriveUnit unit, CancellationToken cancellationToken) =>
-        At(unit, "asking the drive", open => new StatusReader(open.Drive).Read(unit.Name), cancellationToken);
+        At(unit, "asking the drive", open => StatusNoted(unit, open), cancellationToken);
+
+    /// <summary>The log of the drive, decoded. Clears nothing.</summary>
+    /// <param name="unit">The drive.</param>
+    /// <param name="page">One page; null for all.</param>
+    /// <param name="cancellationToken">Ends the waiting for the drive.</param>
+    /// <exception cref="TapeVaultException"><see cref="DriveErrors.NoSuchLogPage"/>.</exception>
+    public DriveLog Log(DriveUnit unit, (byte Page, byte Subpage)? page, CancellationToken cancellationToken) =>
+        At(unit, "reading the drive's log", open => new LogReader(open.Drive).Read(unit.Name, page), cancellationToken);
+
+    /// <summary>The memory of the cartridge in the drive, decoded.</summary>
+    public MediumMemoryRead Memory(DriveUnit unit, CancellationToken cancellationToken) =>
+        At(
+            unit,
+            "reading the cartridge's memory",
+            open => new MemoryReader(open.Drive, Watch(open)).Read(unit.Name, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>How the cartridge in the drive is.</summary>
+    public MediumHealth Health(DriveUnit unit, CancellationToken cancellationToken) =>
+        At(
+            unit,
+            "asking the drive for the cartridge's counters",
+            open => HealthOf(unit, open, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Tests a drive; on request with a blank cartridge, behind the overwrite gate.</summary>
+    /// <param name="device">The drive, as a device for volumes.</param>
+    /// <param name="gate">Decides whether the cartridge may be written.</param>
+    /// <param name="request">How.</param>
+    /// <param name="cancellationToken">Ends it between two blocks.</param>
+    /// <exception cref="TapeVaultException">See <see cref="DriveErrors"/>; <see cref="OperationsErrors.WriteRefused"/>.</exception>
+    public DriveTested Test(
+        VaultDevice device,
+        OverwriteGate gate,
+        TestRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        At(
+            new DriveUnit(device.Name, device.LockName, device.OpenDrive!),
+            "testing the drive",
+            open => new DriveTester(open.Drive, catalog, gate, clock, progress).Run(device, request, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Lets the drive initialise a new LTO-9 cartridge, in quiet hours.</summary>
+    /// <exception cref="TapeVaultException"><see cref="DriveErrors.NotInQuietHours"/> and others.</exception>
+    public MediumInitialized Initialize(
+        DriveUnit unit,
+        InitializeRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        At(
+            unit,
+            "initialising the cartridge",
+            open => new FirstLoad(open.Drive, clock, progress).Initialize(unit.Name, request, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>TapeAlert flags that are set, in words. Clears nothing.</summary>
     public DriveAlerts Alerts(DriveUnit unit, CancellationToken cancellationToken) =>
@@ -51,7 +114,15 @@ public sealed class DriveOperations(
         At(
             unit,
             "ejecting the cartridge",
-            open => Handling(open).Eject(unit.Name, cancellationToken),
+            open =>
+            {
+                if (DriveLook.At(open.Drive).Ready.Readiness == DriveReadiness.Ready)
+                {
+                    _ = _history.NoteMount(open.Drive, "eject");
+                }
+
+                return Handling(open).Eject(unit.Name, cancellationToken);
+            },
             cancellationToken
         );
 
@@ -95,6 +166,32 @@ public sealed class DriveOperations(
             throw;
         }
     }
+
+    private DriveStatus StatusNoted(DriveUnit unit, OpenDrive open)
+    {
+        var status = new StatusReader(open.Drive).Read(unit.Name);
+        var note = status.State.Readiness == DriveReadiness.Ready ? _history.NoteMount(open.Drive, "status") : null;
+        return status with
+        {
+            Verdict = _history.Judge(status.Identity.SerialNumber, status.Cartridge?.SerialNumber),
+            Problems = note is null ? status.Problems : [.. status.Problems, note],
+        };
+    }
+
+    private MediumHealth HealthOf(DriveUnit unit, OpenDrive open, CancellationToken cancellationToken)
+    {
+        var drive = open.Drive;
+        MemoryReader.Reach(drive, unit.Name, Watch(open), cancellationToken);
+        var reading = new MountReader(drive).Read();
+        if (DriveLook.At(drive).Ready.Readiness == DriveReadiness.Ready)
+        {
+            _ = _history.NoteMount(drive, "health");
+        }
+
+        return _history.Health(reading, clock.GetUtcNow());
+    }
+
+    private DriveWatch Watch(OpenDrive open) => new(open.Drive, clock, progress);
 
     private CartridgeHandling Handling(OpenDrive open) => new(open.Drive, clock, progress);
 

@@ -1,3 +1,5 @@
+using TapeVault.Operations.Attribution;
+
 namespace TapeVault.Operations.Drives;
 
 /// <summary>All that a drive tells of itself and its cartridge without the tape being moved.</summary>
@@ -12,7 +14,7 @@ namespace TapeVault.Operations.Drives;
 /// <param name="Wear">Age and temperature.</param>
 /// <param name="Cleaning">Whether it wants to be cleaned.</param>
 /// <param name="Alerts">TapeAlert flags that are set, the worst first.</param>
-/// <param name="Verdict">Drive or tape: who is to blame for errors, in words; null if there is nothing to say.</param>
+/// <param name="Verdict">Drive or tape: who is to blame for errors; null if the catalog cannot be used.</param>
 /// <param name="Problems">What the drive could not tell, and why.</param>
 public sealed record DriveStatus(
     string Name,
@@ -26,6 +28,6 @@ public sealed record DriveStatus(
     DriveWear Wear,
     CleaningNeed Cleaning,
     IReadOnlyList<ActiveAlert> Alerts,
-    string? Verdict,
+    Verdict? Verdict,
     IReadOnlyList<string> Problems
 );

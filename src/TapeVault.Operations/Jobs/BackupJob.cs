@@ -4,6 +4,7 @@ using TapeVault.Catalog;
 using TapeVault.Catalog.Records;
 using TapeVault.Media;
 using TapeVault.Model;
+using TapeVault.Operations.Drives;
 using TapeVault.Operations.Media;
 using TapeVault.Operations.Retention;
 using TapeVault.Operations.Triage;
@@ -19,13 +20,15 @@ namespace TapeVault.Operations.Jobs;
 /// <param name="wait">How long to wait for a device in use.</param>
 /// <param name="clock">Time.</param>
 /// <param name="random">Tells sets of one second apart, and gives ids to volumes.</param>
+/// <param name="deviceProgress">Is told how far a drive is that initialises a new cartridge; null if nobody watches.</param>
 public sealed class BackupJob(
     VaultCatalog catalog,
     OverwriteGate gate,
     DriveLocks locks,
     TimeSpan wait,
     TimeProvider clock,
-    Random random
+    Random random,
+    IProgress<DeviceProgress>? deviceProgress = null
 )
 {
     /// <summary>Runs it. The device is left with the volume closed.</summary>
@@ -35,7 +38,9 @@ public sealed class BackupJob(
         var set = request.Resume ?? SetId.Create(clock.GetUtcNow(), (uint)random.NextInt64(1L << 32));
         using var holdSet = locks.Take($"set {set}", wait, stop.Now); // on another device it could be written by another command
         using var hold = locks.Take(device.LockName, wait, stop.Now);
+        FirstLoad.Require(device, request.AllowInitialization, clock, deviceProgress, stop.Now);
         using var opened = device.Open();
+        using var noted = new MountNote(catalog, opened, $"backup {set}", clock);
         var probe = opened.Probe(stop.Now);
         if (probe.Content is VolumeContent.Blank or VolumeContent.UnfinishedFormat)
         {
@@ -113,7 +118,7 @@ public sealed class BackupJob(
 
     private bool FormatIfBlank(VaultDevice device, CancellationToken cancellationToken)
     {
-        var volumes = new VolumeOperations(catalog, gate, locks, wait, clock, random);
+        var volumes = new VolumeOperations(catalog, gate, locks, wait, clock, random, deviceProgress);
         if (volumes.Show(device, cancellationToken).Look.Content != VolumeContent.Blank)
         {
             return false;

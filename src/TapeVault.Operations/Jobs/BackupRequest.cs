@@ -14,6 +14,7 @@ namespace TapeVault.Operations.Jobs;
 /// <param name="Volume">The volume that must be in the device; null for whatever is there.</param>
 /// <param name="FormatIfBlank">Whether a medium that turns out blank is formatted first; else it is refused.</param>
 /// <param name="AcceptChange">Why a medium that somebody else wrote is taken over; null if it is not.</param>
+/// <param name="AllowInitialization">Whether a new LTO-9 cartridge may be initialised first, which takes up to two hours.</param>
 public sealed record BackupRequest(
     string SourceName,
     ISourceTree Tree,
@@ -23,5 +24,6 @@ public sealed record BackupRequest(
     SetId? Resume = null,
     VolumeId? Volume = null,
     bool FormatIfBlank = false,
-    string? AcceptChange = null
+    string? AcceptChange = null,
+    bool AllowInitialization = false
 );

@@ -2,6 +2,7 @@ using TapeVault.Catalog;
 using TapeVault.Media;
 using TapeVault.Model;
 using TapeVault.Operations.Media;
+using TapeVault.Operations.Triage;
 
 namespace TapeVault.Operations.Jobs;
 
@@ -12,13 +13,16 @@ namespace TapeVault.Operations.Jobs;
 /// <param name="locks">Keeps two commands from one device.</param>
 /// <param name="devices">Where to look.</param>
 /// <param name="wait">How long to wait for a device in use.</param>
+/// <param name="clock">Dates what is noted of drives and media.</param>
 public sealed class VolumesAtHand(
     VaultCatalog catalog,
     DriveLocks locks,
     IReadOnlyList<VaultDevice> devices,
-    TimeSpan wait
+    TimeSpan wait,
+    TimeProvider clock
 ) : IDisposable
 {
+    private const string Reading = "reading";
     private readonly List<IDisposable> _held = [];
     private readonly Dictionary<VolumeId, IVolume> _open = [];
     private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
@@ -64,6 +68,7 @@ public sealed class VolumesAtHand(
         _held.Add(locks.Take(device.LockName, wait, cancellationToken));
         var opened = device.Open();
         _held.Add(opened);
+        _held.Add(new MountNote(catalog, opened, Reading, clock));
         return Keep(opened.OpenRead(cancellationToken));
     }
 
@@ -84,7 +89,7 @@ public sealed class VolumesAtHand(
         var opened = device.Open();
         if (opened.Probe(cancellationToken).Content is VolumeContent.Volume or VolumeContent.TornVolume)
         {
-            _held.AddRange([hold, opened]);
+            _held.AddRange([hold, opened, new MountNote(catalog, opened, Reading, clock)]);
             Keep(opened.OpenRead(cancellationToken));
             return;
         }

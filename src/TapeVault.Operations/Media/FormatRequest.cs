@@ -9,11 +9,13 @@ namespace TapeVault.Operations.Media;
 /// <param name="GiveUpUnknown">Whether foreign or unreadable data may be lost.</param>
 /// <param name="Compression">Whether the drive compresses (tape only).</param>
 /// <param name="AcceptChange">Why a medium that somebody else wrote may be formatted; null if it may not.</param>
+/// <param name="AllowInitialization">Whether a new LTO-9 cartridge may be initialised first, which takes up to two hours.</param>
 public sealed record FormatRequest(
     string? Name = null,
     string? Barcode = null,
     VolumeId? GiveUp = null,
     bool GiveUpUnknown = false,
     bool Compression = true,
-    string? AcceptChange = null
+    string? AcceptChange = null,
+    bool AllowInitialization = false
 );

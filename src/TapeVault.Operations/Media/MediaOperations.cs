@@ -1,4 +1,7 @@
 using TapeVault.Catalog;
+using TapeVault.Catalog.Records;
+using TapeVault.Model;
+using TapeVault.Operations.Drives;
 
 namespace TapeVault.Operations.Media;
 
@@ -6,6 +9,33 @@ namespace TapeVault.Operations.Media;
 /// <param name="catalog">The catalog.</param>
 public sealed class MediaOperations(VaultCatalog catalog)
 {
+    /// <summary>How a cartridge is, by what the catalog knows of it. Needs no device.</summary>
+    /// <param name="text">Its bar code or serial number.</param>
+    /// <exception cref="TapeVaultException"><see cref="DriveErrors.NoSuchMedium"/>.</exception>
+    public MediumHealth Health(string text)
+    {
+        var mounts = catalog.Mounts();
+        var serial =
+            catalog.Media().FirstOrDefault(medium => Is(text, medium.Serial, medium.Barcode))?.Serial
+            ?? mounts.LastOrDefault(mount => Is(text, mount.MediumSerial, mount.Barcode))?.MediumSerial
+            ?? throw new TapeVaultException(DriveErrors.NoSuchMedium, $"'{text}' was asked for.");
+        List<MountRecord> own = [.. mounts.Where(mount => mount.MediumSerial == serial)];
+        var barcode = own.LastOrDefault()?.Barcode is { Length: > 0 } told ? told : catalog.Medium(serial)?.Barcode;
+        return MediumHealthJudge.Of(
+            serial,
+            barcode ?? string.Empty,
+            own,
+            DriveHistory.Judge(catalog, drive: null, serial)
+        );
+    }
+
+    private static bool Is(string text, string serial, string barcode) =>
+        text.Length > 0
+        && (
+            string.Equals(text, serial, StringComparison.Ordinal)
+            || string.Equals(text, barcode, StringComparison.OrdinalIgnoreCase)
+        );
+
     /// <summary>Every medium ever seen, ordered by bar code and serial number. Needs no device.</summary>
     public IReadOnlyList<KnownMedium> List() =>
         [

@@ -1,5 +1,6 @@
 using TapeVault.Catalog.Records;
 using TapeVault.Media;
+using TapeVault.Operations.Drives;
 
 namespace TapeVault.Operations.Media;
 
@@ -8,4 +9,8 @@ namespace TapeVault.Operations.Media;
 /// <param name="Kind">What a volume in it is made of.</param>
 /// <param name="LockName">The one name that its lock goes by: serial number or node, or the full path of a folder.</param>
 /// <param name="Open">Opens it.</param>
-public sealed record VaultDevice(string Name, VolumeKind Kind, string LockName, Func<IVolumeDevice> Open);
+public sealed record VaultDevice(string Name, VolumeKind Kind, string LockName, Func<IVolumeDevice> Open)
+{
+    /// <summary>Opens the drive itself; null for what is no tape drive.</summary>
+    public Func<OpenDrive>? OpenDrive { get; init; }
+}

@@ -2,6 +2,7 @@ using TapeVault.Catalog;
 using TapeVault.Catalog.Records;
 using TapeVault.Media;
 using TapeVault.Model;
+using TapeVault.Operations.Drives;
 using TapeVault.Operations.Jobs;
 using TapeVault.Operations.Retention;
 using TapeVault.Operations.Triage;
@@ -15,13 +16,15 @@ namespace TapeVault.Operations.Media;
 /// <param name="wait">How long to wait for a device in use.</param>
 /// <param name="clock">All time.</param>
 /// <param name="random">Gives volume ids.</param>
+/// <param name="deviceProgress">Is told how far a drive is that initialises a new cartridge; null if nobody watches.</param>
 public sealed class VolumeOperations(
     VaultCatalog catalog,
     OverwriteGate gate,
     DriveLocks locks,
     TimeSpan wait,
     TimeProvider clock,
-    Random random
+    Random random,
+    IProgress<DeviceProgress>? deviceProgress = null
 )
 {
     private const int GuidSize = 16;
@@ -34,7 +37,9 @@ public sealed class VolumeOperations(
     public VolumeFormatted Format(VaultDevice device, FormatRequest request, CancellationToken cancellationToken)
     {
         using var hold = locks.Take(device.LockName, wait, cancellationToken);
+        FirstLoad.Require(device, request.AllowInitialization, clock, deviceProgress, cancellationToken);
         using var opened = device.Open();
+        using var noted = new MountNote(catalog, opened, "format", clock);
         var found = opened.Probe(cancellationToken);
         var medium = new MediumSession(catalog, device, found);
         medium.RequireOurs(request.AcceptChange);

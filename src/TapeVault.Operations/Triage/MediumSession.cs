@@ -2,6 +2,7 @@ using TapeVault.Catalog;
 using TapeVault.Catalog.Records;
 using TapeVault.Media;
 using TapeVault.Model;
+using TapeVault.Operations.Drives;
 using TapeVault.Operations.Media;
 
 namespace TapeVault.Operations.Triage;
@@ -100,6 +101,31 @@ public sealed class MediumSession
         catch (TapeVaultException silent) when (silent.Error == MediaErrors.DeviceFailed)
         {
             return "The volume is closed, but the drive did not say how it left the medium; the next load will look closely.";
+        }
+    }
+
+    /// <summary>
+    /// Notes in the catalog what drive and cartridge counted, however the work ended: errors are known by whom they happened
+    /// with only if the failed mounts are noted too. A drive that does not answer any more tells nothing.
+    /// </summary>
+    public static void NoteMount(
+        VaultCatalog catalog,
+        IVolumeDevice opened,
+        string work,
+        DateTimeOffset started,
+        TimeProvider clock
+    )
+    {
+        try
+        {
+            if (opened.ReadCounters(CancellationToken.None) is { } reading)
+            {
+                DriveHistory.Note(catalog, reading, work, started, clock);
+            }
+        }
+        catch (TapeVaultException)
+        {
+            // counters are a courtesy: neither a silent drive nor a busy catalog may hide how the work itself ended
         }
     }
 
