@@ -20,6 +20,11 @@ internal sealed record LibraryCommand(
 {
     private const byte ServiceActionMask = 0x1F;
 
+    /// <summary>
+    /// Where a SCSI-2 initiator puts the logical unit's number, in byte 1. <c>mtx</c> still does; libraries look past it.
+    /// </summary>
+    private const byte ObsoleteUnitMask = 0xE0;
+
     /// <summary>The complaint about the first bit that must be 0 and is not, or null.</summary>
     public Reply? InvalidField(ReadOnlySpan<byte> cdb)
     {
@@ -30,7 +35,7 @@ internal sealed record LibraryCommand(
 
         for (int i = ServiceAction is null ? 1 : 2; i < UsageMap.Length; i++)
         {
-            int wrong = cdb[i] & ~UsageMap[i];
+            int wrong = cdb[i] & ~UsageMap[i] & ~(i == 1 ? ObsoleteUnitMask : 0);
             if (wrong != 0)
             {
                 return Reply.InvalidCdbField(i, System.Numerics.BitOperations.Log2((uint)wrong));
