@@ -42,6 +42,22 @@ public sealed class ModePageTests
         Assert.That(string.Join(' ', pages), Is.EqualTo("01 02 0A 0A/01 0A/F0 0F 10 10/01 11 1A 1C 1D 24"));
     }
 
+    [TestCase(
+        "1A 00 00 00 0C 00",
+        "0B" + "98" + "10" + "08" + "6000000000000000",
+        Description = "as st's open sends it"
+    )]
+    [TestCase("5A 00 00 00 00 00 00 00 FF 00", "000E" + "98" + "10" + "00000008" + "6000000000000000")]
+    [TestCase("1A 08 00 00 0C 00", "03" + "98" + "10" + "00", Description = "DBD: not even a block descriptor")]
+    public void Page_0_is_header_and_block_descriptor_alone(string cdb, string expected)
+    {
+        using var bench = new DriveBench();
+        var data = new byte[expected.Length / 2];
+        var result = bench.SendRaw(cdb, DataDirection.FromDevice, data);
+        Assert.That((result.IsGood, result.ResidualBytes), Is.EqualTo((true, 0)));
+        Assert.That(Convert.ToHexString(data), Is.EqualTo(expected));
+    }
+
     [Test]
     public void Sense_comes_with_descriptors_when_asked_for()
     {

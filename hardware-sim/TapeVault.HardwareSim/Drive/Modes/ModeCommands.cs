@@ -9,6 +9,7 @@ internal sealed class ModeCommands(DriveState drive)
     private const int PageByte = 2;
     private const int Select6LengthByte = 4;
     private const int SelectFlagsByte = 1;
+    private const byte NoPage = 0x00;
     private const byte DefaultDensity = 0x00;
     private const byte NoChangeDensity = 0x7F;
     private const int BufferedModeLimit = 1;
@@ -132,6 +133,12 @@ internal sealed class ModeCommands(DriveState drive)
         if (control == ModePageControl.Saved)
         {
             return Reply.Check(SenseKey.IllegalRequest, AdditionalSense.SavingParametersNotSupported);
+        }
+
+        // not a page: header and block descriptor alone, which Linux' st asks for whenever it opens a drive
+        if (page == NoPage && subpage == 0)
+        {
+            return null;
         }
 
         var found = new ModePages(drive).Find(control, page, subpage);
