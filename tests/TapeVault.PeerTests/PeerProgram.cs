@@ -50,6 +50,7 @@ internal static class PeerProgram
             "find" => "findutils",
             "tgtd" or "tgtadm" or "tgtimg" => "tgt",
             "iscsi-ls" or "iscsi-inq" or "iscsi-test-cu" => "libiscsi-bin",
+            _ when name.StartsWith("sg_", StringComparison.Ordinal) => "sg3-utils",
             _ => name,
         };
 }

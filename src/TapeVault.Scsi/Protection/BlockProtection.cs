@@ -8,7 +8,8 @@ namespace TapeVault.Scsi;
 /// Logical block protection (SSC-5 4.2.20): the four bytes behind every block, made by the writer and checked by the reader.
 /// <para>
 /// The byte order is a setting, because the standard's words and what drives are seen to take differ in print: Reed-Solomon
-/// highest byte first and CRC32C lowest byte first is what other LTO software uses and the default here.
+/// highest byte first (IBM's LTO reference, appendix D, as mhvtl quotes it) and CRC32C lowest byte first (the LTFS reference's
+/// crc32c_enc) is what other LTO software uses and the default here.
 /// </para>
 /// </summary>
 /// <param name="Method">How the four bytes are computed; <see cref="BlockProtectionMethod.None"/> adds none.</param>

@@ -67,7 +67,7 @@ public readonly record struct DeviceConfigurationModePage(
 ) : IWireStructure<DeviceConfigurationModePage>
 {
     private const int ChangeActiveFormatOffset = 2;
-    private const byte ChangeActiveFormatMask = 0x40;
+    private const byte ChangeActiveFormatMask = 0x20;
     private const int ActiveFormatOffset = 2;
     private const byte ActiveFormatMask = 0x1F;
     private const int ActivePartitionOffset = 3;

@@ -13,6 +13,15 @@ internal static class DevicePayloadRows
     private static IEnumerable<TestCaseData> ModePages()
     {
         yield return Row(
+            "sdparm --enumerate and NetBSD's scsi_tape.h: CAF is bit 5 of byte 2 of page 10h",
+            "10 0E 25 00 00 00 00 00 00 00 00 00 00 00 00 00",
+            default(DeviceConfigurationModePage) with
+            {
+                ChangeActiveFormat = true,
+                ActiveFormat = 5,
+            }
+        );
+        yield return Row(
             "CTA modeSenseControlDataProtection: CRC32C, 4 bytes, both ways",
             "4A F0 00 1C 02 04 C0 00" + Zeros(24),
             new ControlDataProtectionModePage(BlockProtectionMethod.Crc32C, 4, true, true, false)
