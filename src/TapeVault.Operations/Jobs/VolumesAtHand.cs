@@ -86,16 +86,27 @@ public sealed class VolumesAtHand(
     private void Look(VaultDevice device, CancellationToken cancellationToken)
     {
         var hold = locks.Take(device.LockName, wait, cancellationToken);
-        var opened = device.Open();
-        if (opened.Probe(cancellationToken).Content is VolumeContent.Volume or VolumeContent.TornVolume)
+        IVolumeDevice? opened = null;
+        var isKept = false;
+        try
         {
-            _held.AddRange([hold, opened, new MountNote(catalog, opened, Reading, clock)]);
-            Keep(opened.OpenRead(cancellationToken));
-            return;
+            opened = device.Open();
+            if (opened.Probe(cancellationToken).Content is VolumeContent.Volume or VolumeContent.TornVolume)
+            {
+                _held.AddRange([hold, opened, new MountNote(catalog, opened, Reading, clock)]);
+                isKept = true;
+                Keep(opened.OpenRead(cancellationToken));
+            }
         }
-
-        opened.Dispose();
-        hold.Dispose();
+        finally
+        {
+            // a device that fails must not stay locked until the program ends
+            if (!isKept)
+            {
+                opened?.Dispose();
+                hold.Dispose();
+            }
+        }
     }
 
     private IVolume Keep(IVolume volume)

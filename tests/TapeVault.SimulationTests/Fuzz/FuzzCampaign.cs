@@ -20,6 +20,7 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong se
     public const string ReplayVariable = "TAPEVAULT_FUZZ_REPLAY";
 
     private const int MostKept = 128;
+    private const int WaitFactor = 30;
 
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
 
@@ -27,7 +28,10 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong se
     private readonly List<FuzzFinding> _findings = [];
     private volatile Attempt? _current;
 
-    /// <summary>Time after which one input counts as an endless loop.</summary>
+    /// <summary>
+    /// Processor time of the process after which one input counts as an endless loop; on a busy machine the clock says nothing.
+    /// One that waits without working counts after thirty times as long by the clock.
+    /// </summary>
     public TimeSpan LongestInput { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs until the time is up, or every subject has failed.</summary>
@@ -37,7 +41,7 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong se
         worker.Start();
         while (!worker.Join(WatchInterval))
         {
-            if (_current is { } attempt && attempt.Age > LongestInput)
+            if (_current is { } attempt && (attempt.Work > LongestInput || attempt.Age > WaitFactor * LongestInput))
             {
                 // a thread cannot be ended from outside: the finding is told and the process has to be ended
                 _findings.Add(new FuzzFinding(attempt.Subject, seed, attempt.Input, "comes to no end"));
@@ -144,8 +148,13 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong se
     private sealed record Attempt(string Subject, byte[] Input)
     {
         private readonly long _begun = Stopwatch.GetTimestamp();
+        private readonly TimeSpan _workedBefore = Worked();
+
+        public TimeSpan Work => Worked() - _workedBefore;
 
         public TimeSpan Age => Stopwatch.GetElapsedTime(_begun);
+
+        private static TimeSpan Worked() => Environment.CpuUsage.TotalTime;
     }
 
     /// <summary>A subject with its own chance and what it has taken so far.</summary>

@@ -1,0 +1,186 @@
+using System.Formats.Tar;
+using System.Globalization;
+using NUnit.Framework;
+using TapeVault.Backup;
+using TapeVault.Catalog.Records;
+using TapeVault.HardwareSim;
+using TapeVault.HardwareSim.Files;
+using TapeVault.Media;
+using TapeVault.Media.Ltfs;
+using TapeVault.Model;
+using TapeVault.Scsi;
+using TapeVault.SimulationTests.Backup;
+
+namespace TapeVault.SimulationTests.Faults;
+
+/// <summary>
+/// Something goes wrong at the N-th command, for N = 1, 2, … until a run is through: the job ends well or says that it stopped,
+/// the tape holds what the catalog claims, nothing was repeated blindly, and afterwards everything can be finished.
+/// </summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class BackupFaultLoopTests
+{
+    private static readonly FaultKind[] Kinds = Enum.GetValues<FaultKind>();
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_fault_at_any_command_of_a_backup_ends_in_a_correct_tape_or_a_clear_stop(FaultKind kind)
+    {
+        var last = FaultLoop.Run((int)kind, number => RunBackup(kind, number));
+        Assert.That(last, Is.GreaterThan(60), "the loop went through a whole backup");
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_fault_at_any_command_of_a_format_leaves_a_medium_that_can_be_formatted_again(FaultKind kind)
+    {
+        if (kind == FaultKind.OtherCartridge)
+        {
+            // a blank cartridge for a blank one: the format is right on either
+            return;
+        }
+
+        var last = FaultLoop.Run(100 + (int)kind, number => RunFormat(kind, number));
+        Assert.That(last, Is.GreaterThan(20), "the loop went through a whole format");
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_fault_at_any_command_of_a_restore_never_gives_wrong_bytes(FaultKind kind)
+    {
+        using var bench = new FaultBench((ulong)kind + 1);
+        var tree = SampleTree.MakeSmall();
+        bench.Host.Format();
+        var set = bench.Host.Backup(tree).Outcome.SetId;
+        var last = FaultLoop.Run(200 + (int)kind, number => RunRestore(bench, kind, number, set, tree));
+        Assert.That(last, Is.GreaterThan(20), "the loop went through a whole restore");
+    }
+
+    private static bool RunBackup(FaultKind kind, int number)
+    {
+        var at = $"{kind} at command {number}";
+        using var bench = new FaultBench(((ulong)kind * 1000) + (ulong)number);
+        bench.Host.Format();
+        var before = bench.OtherContents();
+        var tree = SampleTree.MakeSmall();
+        bench.Injector.StrikeAt(number, kind);
+        var isThrough = Try(() => bench.Host.Backup(tree), at);
+        var struck = bench.Injector.Struck;
+        at += $" ({struck}), {(isThrough ? "done" : "stopped")}";
+        Assert.That(bench.Injector.BlindRepeats, Is.Empty, at);
+        bench.Calm();
+        Assert.That(bench.OtherContents(), Is.EqualTo(before), $"the other cartridge is untouched, {at}");
+        AssertClaims(bench, tree, at);
+        bench.Host.FinishAfterCut(tree, at);
+        AssertClaims(bench, tree, at);
+        Assert.That(bench.Host.Catalog.CompareWithLog(), Is.Empty, at);
+        return struck is not null;
+    }
+
+    private static bool RunFormat(FaultKind kind, int number)
+    {
+        var at = $"{kind} at command {number}";
+        using var bench = new FaultBench(((ulong)kind * 1000) + (ulong)number);
+        bench.Injector.StrikeAt(number, kind);
+        var isThrough = Try(() => bench.Host.Format(), at);
+        var struck = bench.Injector.Struck;
+        at += $" ({struck}), {(isThrough ? "done" : "stopped")}";
+        Assert.That(bench.Injector.BlindRepeats, Is.Empty, at);
+        bench.Calm();
+        bench.Host.Boot();
+        if (!isThrough)
+        {
+            using var device = bench.Open();
+            bench.Host.Format(device.Probe(CancellationToken.None).Id);
+        }
+
+        var tree = SampleTree.MakeSmall();
+        var set = bench.Host.Backup(tree).Outcome.SetId;
+        Assert.That(bench.Host.Verify(set).Damages, Is.Empty, at);
+        AssertClaims(bench, tree, at);
+        return struck is not null;
+    }
+
+    private static bool RunRestore(FaultBench bench, FaultKind kind, int number, SetId set, SimulatedTree tree)
+    {
+        var at = $"{kind} at command {number}";
+        var target = new SimulatedTarget();
+        var problems = 1;
+        bench.Injector.StrikeAt(number, kind);
+        var isThrough = Try(() => problems = bench.Host.Restore(set, target).Problems.Count, at);
+        var struck = bench.Injector.Struck;
+        at += $" ({struck}), {(isThrough ? $"done with {problems} problems" : "stopped")}";
+        Assert.That(bench.Injector.BlindRepeats, Is.Empty, at);
+        bench.Calm();
+        foreach (var (path, node) in target.Nodes.Where(pair => problems == 0))
+        {
+            Assert.That(node.Content.AsSpan().SequenceEqual(tree.Nodes[path].Content), Is.True, $"{path}, {at}");
+        }
+
+        if (isThrough && problems == 0)
+        {
+            SampleTree.AssertSame(tree, target);
+        }
+
+        var again = new SimulatedTarget();
+        Assert.That(bench.Host.Restore(set, again).Problems, Is.Empty, at);
+        SampleTree.AssertSame(tree, again);
+        return struck is not null;
+    }
+
+    /// <summary>
+    /// Every segment that the catalog claims is on the tape and holds the source's bytes, read by readers that are not the
+    /// product's.
+    /// </summary>
+    private static void AssertClaims(FaultBench bench, SimulatedTree tree, string at)
+    {
+        var contents = new TapeContents(bench.Cartridge);
+        foreach (var segment in bench.Host.Catalog.Sets().SelectMany(set => set.Segments))
+        {
+            var bytes = contents.Read(segment.FileName);
+            Assert.That(bytes, Has.Length.EqualTo(segment.SizeBytes), $"segment {segment.FileName}, {at}");
+            using var reader = new TarReader(new MemoryStream(bytes!));
+            var entries = 0;
+            for (; reader.GetNextEntry() is { } entry; entries++)
+            {
+                if (entry.DataStream is { } data && entry.EntryType is TarEntryType.RegularFile)
+                {
+                    using var stored = new MemoryStream();
+                    data.CopyTo(stored);
+                    AssertContent(bench, tree, entry, stored.ToArray(), at);
+                }
+            }
+
+            Assert.That(entries, Is.GreaterThan(0), at);
+        }
+    }
+
+    /// <summary>An entry's body ends with the bytes of its file or part; before them a sparse one has its map.</summary>
+    private static void AssertContent(FaultBench bench, SimulatedTree tree, TarEntry entry, byte[] stored, string at)
+    {
+        const string Part = ".tvpart-";
+        var name = (entry as PaxTarEntry)?.ExtendedAttributes.GetValueOrDefault("GNU.sparse.name") ?? entry.Name;
+        var cut = name.LastIndexOf(Part, StringComparison.Ordinal);
+        var content = tree.Nodes[BytePath.FromText(cut < 0 ? name : name[..cut])].Content.AsSpan();
+        if (cut >= 0)
+        {
+            var size = (int)bench.Host.Options.PartSizeBytes;
+            var offset = (int.Parse(name[(cut + Part.Length)..], CultureInfo.InvariantCulture) - 1) * size;
+            content = content[offset..Math.Min(offset + size, content.Length)];
+        }
+
+        Assert.That(stored.AsSpan().EndsWith(content), Is.True, $"content of {name}, {at}");
+    }
+
+    /// <summary>Whether the job came to its end; a clear stop is one of the product's own exceptions.</summary>
+    private static bool Try(Action job, string at)
+    {
+        try
+        {
+            job();
+            return true;
+        }
+        catch (Exception stop) when (stop is TapeVaultException or TapeDriveException)
+        {
+            Assert.That(stop.Message, Is.Not.Empty, at);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using TapeVault.HardwareSim;
+using TapeVault.Scsi;
+using TapeVault.Scsi.Wire;
+
+namespace TapeVault.SimulationTests.Faults;
+
+/// <summary>
+/// Stands between the product and a simulated drive, lets one thing go wrong at one command, and watches: a command that is not
+/// safe to repeat and did not plainly succeed may only be followed by another such command after a look at where the tape is.
+/// </summary>
+internal sealed class FaultInjector(SimulatedDrive drive) : IScsiTransport
+{
+    private static readonly AdditionalSense InternalTargetFailure = new(0x44, 0x00);
+    private static readonly AdditionalSense EncryptionParametersChanged = new(0x2A, 0x11);
+
+    private readonly List<string> _blindRepeats = [];
+    private FaultKind _kind;
+    private long _left;
+    private string? _doubtful;
+
+    public string Description => drive.Description;
+
+    public int MaximumTransferBytes => drive.MaximumTransferBytes;
+
+    /// <summary>The command at which it went wrong; null if that has not come yet.</summary>
+    public string? Struck { get; private set; }
+
+    /// <summary>A cartridge that is in nobody's way, for <see cref="FaultKind.OtherCartridge"/>.</summary>
+    public SimulatedCartridge? Other { get; set; }
+
+    /// <summary>Commands sent without a look after something that may or may not have been done.</summary>
+    public IReadOnlyList<string> BlindRepeats => _blindRepeats;
+
+    /// <summary>Lets it go wrong at the <paramref name="number"/>-th command from now.</summary>
+    public void StrikeAt(long number, FaultKind kind) => (_left, _kind, Struck) = (number, kind, null);
+
+    /// <summary>Nothing goes wrong any more.</summary>
+    public void Calm()
+    {
+        _left = 0;
+        _doubtful = null;
+        drive.Faults.Clear();
+    }
+
+    public ScsiResult Execute(in ScsiCommand command, ScsiBuffer buffer, TimeSpan timeout)
+    {
+        var isStruck = _left > 0 && --_left == 0;
+        if (isStruck)
+        {
+            // of a command without data no residual can be wrong
+            isStruck = _kind != FaultKind.WrongResidual || buffer.Length > 0;
+            Struck = command.Name;
+            Strike(command, buffer.Length);
+        }
+
+        Watch(command);
+        var result = drive.Execute(command, buffer, timeout);
+        if ((isStruck || !IsNormalSpeech(result)) && MovesTape(command))
+        {
+            _doubtful = command.Name;
+        }
+
+        return result;
+    }
+
+    public void Dispose() { }
+
+    /// <summary>Good, or a mark, an end, a length or a refusal: the drive says what it did.</summary>
+    private static bool IsNormalSpeech(in ScsiResult result)
+    {
+        if (result.IsGood)
+        {
+            return true;
+        }
+
+        return result is { HostStatus: HostStatus.Ok, Status: ScsiStatus.CheckCondition }
+            && SenseData.TryRead(result.Sense.Span, out var sense)
+            && sense
+                is {
+                    IsDeferred: false,
+                    Key: SenseKey.NoSense
+                        or SenseKey.RecoveredError
+                        or SenseKey.BlankCheck
+                        or SenseKey.IllegalRequest
+                        or SenseKey.VolumeOverflow,
+                };
+    }
+
+    private static bool MovesTape(in ScsiCommand command) =>
+        (OperationCode)command.OperationCode
+            is OperationCode.Write6
+                or OperationCode.WriteFilemarks6
+                or OperationCode.Read6
+                or OperationCode.Space6
+                or OperationCode.Space16
+                or OperationCode.Erase6;
+
+    /// <summary>Whether it tells where the tape is, or brings it to a place that is known whatever was before.</summary>
+    private static bool Looks(in ScsiCommand command) =>
+        (OperationCode)command.OperationCode
+            is OperationCode.ReadPosition
+                or OperationCode.Locate10
+                or OperationCode.Locate16
+                or OperationCode.Rewind
+                or OperationCode.LoadUnload
+                or OperationCode.FormatMedium;
+
+    private void Watch(in ScsiCommand command)
+    {
+        if (Looks(command))
+        {
+            _doubtful = null;
+        }
+        else if (_doubtful is { } before && MovesTape(command))
+        {
+            _blindRepeats.Add($"{command.Name} after {before} that did not plainly succeed");
+            _doubtful = null;
+        }
+    }
+
+    private void Strike(in ScsiCommand command, int lengthBytes)
+    {
+        switch (_kind)
+        {
+            case FaultKind.PowerBlink:
+                drive.CutPower();
+                drive.RestorePower();
+                return;
+            case FaultKind.Reset:
+                drive.Reset();
+                return;
+            case FaultKind.NexusLoss:
+                drive.LoseNexus(Nexus.InProcess);
+                return;
+            case FaultKind.OtherCartridge:
+                drive.CutPower();
+                drive.PullOut();
+                drive.Insert(Other!);
+                drive.RestorePower();
+                drive.RaiseUnitAttention(AdditionalSense.MediumMayHaveChanged);
+                return;
+            case FaultKind.MediumMayHaveChanged:
+                drive.RaiseUnitAttention(AdditionalSense.MediumMayHaveChanged);
+                return;
+            case FaultKind.ModeParametersChanged:
+                drive.RaiseUnitAttention(AdditionalSense.ModeParametersChanged);
+                return;
+            case FaultKind.EncryptionParametersChanged:
+                drive.RaiseUnitAttention(EncryptionParametersChanged);
+                return;
+            default:
+                drive.Faults.Add(FaultOf(command, lengthBytes) with { AtCommand = drive.CommandCount + 1 });
+                return;
+        }
+    }
+
+    private DriveFault FaultOf(in ScsiCommand command, int lengthBytes)
+    {
+        var isRead = command.Direction == DataDirection.FromDevice;
+        return _kind switch
+        {
+            FaultKind.DeferredWriteError => DriveFault.DeferredWriteError(default) with { Operation = null },
+            FaultKind.HardwareError => OfSense(SenseKey.HardwareError, InternalTargetFailure),
+            FaultKind.HardwareErrorAfterwards => OfSense(SenseKey.HardwareError, InternalTargetFailure) with
+            {
+                ExecuteCommand = true,
+            },
+            FaultKind.MediumError => OfSense(
+                SenseKey.MediumError,
+                isRead ? AdditionalSense.UnrecoveredReadError : AdditionalSense.WriteError
+            ),
+            FaultKind.NoConnect => new DriveFault { HostStatus = HostStatus.NoConnect },
+            FaultKind.Disrupted => new DriveFault { HostStatus = HostStatus.TransportDisrupted },
+            FaultKind.DisruptedAfterwards => new DriveFault
+            {
+                HostStatus = HostStatus.TransportDisrupted,
+                ExecuteCommand = true,
+            },
+            FaultKind.TimedOut => new DriveFault { HostStatus = HostStatus.TimedOut },
+            FaultKind.TimedOutAfterwards => new DriveFault { HostStatus = HostStatus.TimedOut, ExecuteCommand = true },
+            FaultKind.GoodWithHostError => new DriveFault { HostStatus = HostStatus.Error, ExecuteCommand = true },
+            FaultKind.WrongResidual => new DriveFault { ResidualBytes = lengthBytes / 2, ExecuteCommand = true },
+            FaultKind.Busy => new DriveFault { Status = ScsiStatus.Busy },
+            FaultKind.TaskSetFull => new DriveFault { Status = ScsiStatus.TaskSetFull },
+            FaultKind.ReservationConflict => new DriveFault { Status = ScsiStatus.ReservationConflict },
+            _ => throw new InvalidOperationException($"{_kind} is no answer"),
+        };
+    }
+
+    private static DriveFault OfSense(SenseKey key, AdditionalSense condition) =>
+        new() { Sense = SenseData.Of(key, condition) };
+}
