@@ -21,6 +21,7 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong se
 
     private const int MostKept = 128;
     private const int WaitFactor = 30;
+    private const int FirstInputs = 4;
 
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
 
@@ -103,11 +104,14 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong se
     {
         var clock = Stopwatch.StartNew();
         var turns = subjects.Select(subject => new Turn(subject, seed)).ToList();
+
+        // a short first round, however little time there is: every subject has its turn
+        turns.RemoveAll(turn => !Take(turn, FirstInputs));
         while (clock.Elapsed < duration && turns.Count > 0)
         {
             for (var i = turns.Count - 1; i >= 0 && clock.Elapsed < duration; i--)
             {
-                if (!Take(turns[i]))
+                if (!Take(turns[i], turns[i].Subject.Slice))
                 {
                     turns.RemoveAt(i);
                 }
@@ -117,10 +121,10 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong se
 
     /// <summary>One subject's turn.</summary>
     /// <returns>False when it failed.</returns>
-    private bool Take(Turn turn)
+    private bool Take(Turn turn, int inputs)
     {
         var (tried, taken) = _counts.GetValueOrDefault(turn.Subject.Name);
-        for (var left = turn.Subject.Slice; left > 0; left--)
+        for (var left = inputs; left > 0; left--)
         {
             var input = turn.Next();
             _current = new Attempt(turn.Subject.Name, input);
