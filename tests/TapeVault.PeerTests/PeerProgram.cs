@@ -9,7 +9,9 @@ internal static class PeerProgram
     /// <summary>Full path of a program, or the running test is skipped with what would install it.</summary>
     public static string Require(string name)
     {
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        foreach (
+            var folder in $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(Path.PathSeparator)
+        )
         {
             var path = Path.Combine(folder, name);
             if (folder.Length > 0 && File.Exists(path))
@@ -46,6 +48,15 @@ internal static class PeerProgram
         name switch
         {
             "bsdtar" => "libarchive-tools",
+            "qemu-system-x86_64" => "qemu-system-x86",
+            "busybox" => "busybox-static",
+            "modprobe" => "kmod",
+            "xz" => "xz-utils",
+            "udevadm" => "udev",
+            "ip" => "iproute2",
+            "iscsid" => "open-iscsi",
+            "sg_inq" => "sg3-utils",
+            "setpriv" => "util-linux",
             "getfattr" or "setfattr" => "attr",
             "find" => "findutils",
             "tgtd" or "tgtadm" or "tgtimg" => "tgt",
