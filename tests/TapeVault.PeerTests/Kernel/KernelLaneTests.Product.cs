@@ -67,4 +67,13 @@ public sealed partial class KernelLaneTests
         Assert.That(said, Does.Contain("TransportDisrupted"), said);
         Assert.That(said, Does.Not.Contain("TV-X"), "no mistake of the program itself");
     }
+
+    [Test]
+    public void The_broken_backup_is_resumed_verified_and_restored_as_it_was()
+    {
+        _guest.Succeeded("backup-resumed");
+        _guest.Succeeded("verify");
+        _guest.Succeeded("restore");
+        Assert.That(_guest.Succeeded("restored"), Is.Empty, "diff -r finds nothing");
+    }
 }

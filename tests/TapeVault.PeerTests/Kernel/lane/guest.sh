@@ -117,6 +117,13 @@ fact format "${product[@]}" volume format tape --name first --json
 tell fault 1 op=0A nth=3 host=TransportDisrupted executes=yes
 fact backup-broken "${product[@]}" backup source --to tape --json
 tell clear-faults 1
+fact sets "${product[@]}" sets --json
+broken=$(python3 -c 'import json, sys
+print(json.load(open(sys.argv[1]))["sets"][0]["id"])' "$facts/sets.out")
+fact backup-resumed "${product[@]}" backup --resume "$broken" --to tape --json
+fact verify "${product[@]}" verify "$broken" --json
+fact restore "${product[@]}" restore "$broken" --to /run/home/back --json
+fact restored diff -r source "$(find back -type d -name sub -printf '%h' -quit)"
 
 dmesg >"$facts/dmesg"
 kill -TERM $server
