@@ -81,7 +81,7 @@ public static class MediaErrors
     public static readonly ErrorDefinition NoMedium = new(
         "TV-M009",
         "There is no medium in the device.",
-        "Put the medium in and give the command again.",
+        "Put the medium in (in a library with 'tapevault library load') and give the command again.",
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );

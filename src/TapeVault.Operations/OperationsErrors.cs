@@ -36,7 +36,7 @@ public static class OperationsErrors
     public static readonly ErrorDefinition WrongVolume = new(
         "TV-O004",
         "The volume in the device is not the one that is wanted.",
-        "Put in the volume that is named below and give the command again.",
+        "Put in the volume that is named below (in a library with 'tapevault library load') and give the command again.",
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );
@@ -54,7 +54,7 @@ public static class OperationsErrors
     public static readonly ErrorDefinition VolumeNeeded = new(
         "TV-O005",
         "A volume that holds part of the set is not at hand.",
-        "Put it into a device and give the command again.",
+        "Put it into a device (in a library with 'tapevault library load') and give the command again.",
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );

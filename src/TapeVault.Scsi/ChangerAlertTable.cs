@@ -7,17 +7,17 @@ namespace TapeVault.Scsi;
 public static class ChangerAlertTable
 {
     private const string TableName = "changer-alerts.tsv";
-    private const int Columns = 4;
+    private const int Columns = 6;
 
-    private static readonly FrozenDictionary<int, TapeAlertDefinition> ByFlag = EmbeddedTable
+    private static readonly FrozenDictionary<int, ChangerAlertDefinition> ByFlag = EmbeddedTable
         .Read(TableName, Columns)
         .Select(Parse)
         .ToFrozenDictionary(definition => definition.Flag);
 
     /// <summary>The definition of a flag; null for flags that libraries do not use.</summary>
-    public static TapeAlertDefinition? Of(int flag) => ByFlag.GetValueOrDefault(flag);
+    public static ChangerAlertDefinition? Of(int flag) => ByFlag.GetValueOrDefault(flag);
 
-    private static TapeAlertDefinition Parse(string[] row) =>
+    private static ChangerAlertDefinition Parse(string[] row) =>
         new(
             int.Parse(row[0], CultureInfo.InvariantCulture),
             row[1] switch
@@ -27,6 +27,7 @@ public static class ChangerAlertTable
                 _ => TapeAlertSeverity.Information,
             },
             row[2],
-            row[3]
+            row[3],
+            row[4]
         );
 }

@@ -6,6 +6,7 @@ using TapeVault.Console.Progress;
 using TapeVault.Console.Settings;
 using TapeVault.Operations.Drives;
 using TapeVault.Operations.Jobs;
+using TapeVault.Operations.Libraries;
 using TapeVault.Operations.Media;
 using TapeVault.Operations.Retention;
 
@@ -92,6 +93,18 @@ internal sealed class CommandRun(
     /// <summary>Tests a drive.</summary>
     public DriveTested TestDrive(DriveUnit unit, TestRequest request) =>
         Drives().Test(Device(unit.Name), Gate, request, FinishBlock);
+
+    /// <summary>The library of a name, or the only one.</summary>
+    public LibraryUnit Library(string? name)
+    {
+        var unit = Devices.LibraryUnit(name);
+        log.DeviceTaken(unit.Name);
+        return unit;
+    }
+
+    /// <summary>What operators do at libraries.</summary>
+    public LibraryOperations Libraries() =>
+        new(Locks, WaitLimit, composition.Clock, DeviceProgress, Devices.DriveUnits(), () => Catalog.Media());
 
     /// <summary>What operators do with volumes.</summary>
     public VolumeOperations Volumes() =>

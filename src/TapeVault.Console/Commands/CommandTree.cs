@@ -22,6 +22,7 @@ internal static class CommandTree
             DevicesCommand.Create(runner),
             DriveCommand.Create(runner),
             MediumCommand.Create(runner),
+            LibraryCommand.Create(runner),
         };
         root.Add(global.Json);
         root.Add(global.Config);

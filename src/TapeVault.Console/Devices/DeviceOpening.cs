@@ -2,11 +2,12 @@ using TapeVault.Console.Settings;
 using TapeVault.Media;
 using TapeVault.Model;
 using TapeVault.Operations.Drives;
+using TapeVault.Operations.Libraries;
 using TapeVault.Scsi;
 
 namespace TapeVault.Console.Devices;
 
-/// <summary>Opens configured drives as devices of their own.</summary>
+/// <summary>Opens configured drives and libraries as devices of their own.</summary>
 internal sealed class DeviceOpening(ScsiDevices devices, TimeProvider clock)
 {
     /// <summary>Opens a drive.</summary>
@@ -18,6 +19,14 @@ internal sealed class DeviceOpening(ScsiDevices devices, TimeProvider clock)
     {
         var transport = Open(settings);
         return new OpenDrive(new TapeDrive(transport, clock), transport);
+    }
+
+    /// <summary>Opens a library.</summary>
+    /// <inheritdoc cref="Drive" path="/exception"/>
+    public OpenLibrary Library(DeviceSettings settings)
+    {
+        var transport = Open(settings);
+        return new OpenLibrary(new MediaChanger(transport, clock), transport);
     }
 
     private IScsiTransport Open(DeviceSettings settings)

@@ -4,6 +4,7 @@ using TapeVault.Console.Settings;
 using TapeVault.Media.Folders;
 using TapeVault.Model;
 using TapeVault.Operations.Drives;
+using TapeVault.Operations.Libraries;
 using TapeVault.Operations.Media;
 
 namespace TapeVault.Console.Devices;
@@ -58,8 +59,21 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
     /// </exception>
     public DriveUnit DriveUnit(string? name)
     {
-        var drive = Choose(settings.Drives, name, ConsoleErrors.NoSuchDrive, "drive");
-        return new DriveUnit(drive.Name, drive.LockName, () => Opening.Drive(drive));
+        return UnitOf(Choose(settings.Drives, name, ConsoleErrors.NoSuchDrive, "drive"));
+    }
+
+    /// <summary>Every configured drive as a device.</summary>
+    public IReadOnlyList<DriveUnit> DriveUnits() =>
+        [.. settings.Drives.Values.OrderBy(drive => drive.Name, StringComparer.OrdinalIgnoreCase).Select(UnitOf)];
+
+    /// <summary>The configured library of a name; the only one there is if no name is given.</summary>
+    /// <exception cref="TapeVaultException">
+    /// <see cref="LibraryErrors.NoSuchLibrary"/>; <see cref="ConsoleErrors.WhichDevice"/>.
+    /// </exception>
+    public LibraryUnit LibraryUnit(string? name)
+    {
+        var library = Choose(settings.Libraries, name, LibraryErrors.NoSuchLibrary, "library");
+        return new LibraryUnit(library.Name, library.LockName, () => Opening.Library(library));
     }
 
     /// <summary>
@@ -117,6 +131,9 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
         {
             OpenDrive = () => Opening.Drive(drive),
         };
+
+    private DriveUnit UnitOf(DeviceSettings drive) =>
+        new(drive.Name, drive.LockName, () => Opening.Drive(drive), drive.SerialNumber);
 
     private DeviceOpening Opening => new(_scsi, composition.Clock);
 

@@ -32,4 +32,9 @@ namespace TapeVault.Console.Output;
 [JsonSerializable(typeof(MediumMemoryAnswer))]
 [JsonSerializable(typeof(MediumHealthAnswer))]
 [JsonSerializable(typeof(MediumInitializedAnswer))]
+[JsonSerializable(typeof(LibraryStatusAnswer))]
+[JsonSerializable(typeof(LibraryContentsAnswer))]
+[JsonSerializable(typeof(LibraryLoadedAnswer))]
+[JsonSerializable(typeof(CartridgeMovedAnswer))]
+[JsonSerializable(typeof(MailSlotAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -4,4 +4,5 @@ namespace TapeVault.Operations.Drives;
 /// <param name="Name">What people call it.</param>
 /// <param name="LockName">The one name that its lock goes by, the same as for volumes in it.</param>
 /// <param name="Open">Opens it.</param>
-public sealed record DriveUnit(string Name, string LockName, Func<OpenDrive> Open);
+/// <param name="SerialNumber">The serial number that it must have, by which a library knows it; null if any will do.</param>
+public sealed record DriveUnit(string Name, string LockName, Func<OpenDrive> Open, string? SerialNumber = null);

@@ -25,36 +25,7 @@ public sealed class ModePagePeerTests
     [Test]
     public void Device_configuration()
     {
-        var page = new DeviceConfigurationModePage(
-            ChangeActiveFormat: false,
-            ActiveFormat: 5,
-            ActivePartition: 1,
-            WriteBufferFullRatio: 7,
-            ReadBufferEmptyRatio: 9,
-            WriteDelayTime: 100,
-            BufferRecovery: false,
-            ObjectIdentifiersSupported: true,
-            ReportSetmarks: false,
-            AutomaticVelocityControl: true,
-            StopOnConsecutiveFilemarks: 2,
-            RecoverBufferOrder: false,
-            ReportEarlyWarning: true,
-            GapSize: 3,
-            EndOfDataDefined: 4,
-            EnableEndOfDataGeneration: true,
-            SynchronizeAtEarlyWarning: true,
-            SoftwareWriteProtect: false,
-            BlockAddressModeLock: true,
-            BlockAddressMode: false,
-            BufferSizeAtEarlyWarning: 0x10203,
-            SelectCompressionAlgorithm: 1,
-            WormTamperReadEnable: 2,
-            OnlyIfReserved: false,
-            RewindOnReset: 1,
-            AssociatedWriteProtect: false,
-            PersistentWriteProtect: true,
-            PermanentWriteProtect: false
-        );
+        var page = SomeDeviceConfiguration;
         const string printed =
             "CAF 0|ACT_F 5|ACT_P 1|WOBFR 7|ROBER 9|WDT 100|OBR 0|LOIS 1|RSMK 0|AVC 1|SOCF 2|ROBO 0|REW 1|GAP_S 3|EOD_D 4|EEG 1|"
             + "SEW 1|SWP_T 0|BAML 1|BAM 0|OBSAEW 66051|SDCA 1|WTRE 2|OIR 0|ROR 1|ASOCWP 0|PERSWP 1|PRMWP 0";
@@ -238,6 +209,38 @@ public sealed class ModePagePeerTests
             );
         }
     }
+
+    private static DeviceConfigurationModePage SomeDeviceConfiguration =>
+        new(
+            ChangeActiveFormat: false,
+            ActiveFormat: 5,
+            ActivePartition: 1,
+            WriteBufferFullRatio: 7,
+            ReadBufferEmptyRatio: 9,
+            WriteDelayTime: 100,
+            BufferRecovery: false,
+            ObjectIdentifiersSupported: true,
+            ReportSetmarks: false,
+            AutomaticVelocityControl: true,
+            StopOnConsecutiveFilemarks: 2,
+            RecoverBufferOrder: false,
+            ReportEarlyWarning: true,
+            GapSize: 3,
+            EndOfDataDefined: 4,
+            EnableEndOfDataGeneration: true,
+            SynchronizeAtEarlyWarning: true,
+            SoftwareWriteProtect: false,
+            BlockAddressModeLock: true,
+            BlockAddressMode: false,
+            BufferSizeAtEarlyWarning: 0x10203,
+            SelectCompressionAlgorithm: 1,
+            WormTamperReadEnable: 2,
+            OnlyIfReserved: false,
+            RewindOnReset: 1,
+            AssociatedWriteProtect: false,
+            PersistentWriteProtect: true,
+            PermanentWriteProtect: false
+        );
 
     private static int Bit(bool set) => set ? 1 : 0;
 

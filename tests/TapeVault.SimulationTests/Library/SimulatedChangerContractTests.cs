@@ -14,6 +14,9 @@ public sealed class SimulatedChangerContractTests(string profileName) : MediaCha
     private readonly LibraryProfile _profile = LibraryProfiles.Named(profileName);
     private LibraryBench _bench = new();
 
+    [TearDown]
+    public void DropBench() => _bench.Dispose();
+
     protected override ChangerTraits Traits =>
         new()
         {
@@ -42,7 +45,7 @@ public sealed class SimulatedChangerContractTests(string profileName) : MediaCha
         _bench = new LibraryBench(_profile);
     }
 
-    protected override void StopLibrary() => _bench.Dispose();
+    protected override void StopLibrary() { }
 
     protected override IScsiTransport OpenRobot() => new BorrowedTransport(_bench.Library);
 

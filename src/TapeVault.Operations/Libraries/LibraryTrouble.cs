@@ -1,0 +1,70 @@
+using TapeVault.Model;
+using TapeVault.Scsi;
+
+namespace TapeVault.Operations.Libraries;
+
+/// <summary>Turns what a library says into the error that the operator meets.</summary>
+internal static class LibraryTrouble
+{
+    /// <summary>Does something at a library; its reports come out as errors with a next step.</summary>
+    public static T Guard<T>(string library, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (MediaChangerException report)
+        {
+            var error =
+                report.Result.Status == ScsiStatus.ReservationConflict
+                    ? LibraryErrors.ReservedByAnother
+                    : LibraryErrors.LibraryFailed;
+            throw new TapeVaultException(error, $"{library}: {report.Message}", report);
+        }
+    }
+
+    /// <summary>Refuses what the robot is needed for.</summary>
+    public static void RequireReady(string library, ChangerReadiness readiness)
+    {
+        var error = readiness switch
+        {
+            ChangerReadiness.Ready => null,
+            ChangerReadiness.InitializationRequired => LibraryErrors.NeedsRescan,
+            ChangerReadiness.Offline => LibraryErrors.Offline,
+            _ => LibraryErrors.PersonNeeded,
+        };
+        if (error is not null)
+        {
+            throw new TapeVaultException(error, $"Library '{library}' is not ready.");
+        }
+    }
+
+    /// <summary>The error of a move; null if the cartridge is where it should be.</summary>
+    public static TapeVaultException? Of(MoveOutcome outcome, ElementNames names)
+    {
+        var what = $"{outcome.Tag ?? "A cartridge"} from {names.Of(outcome.From)} to {names.Of(outcome.To)}";
+        var report = outcome.Failure is { } failure ? $" {failure.Message}" : string.Empty;
+        return outcome.Result switch
+        {
+            MoveResult.Moved => null,
+            MoveResult.NotMoved => new TapeVaultException(
+                MoveWords.Of(outcome.Problem) ?? MoveErrors.RobotFailed,
+                $"{what}.{report}",
+                outcome.Failure
+            ),
+            MoveResult.InTransport => new TapeVaultException(
+                MoveErrors.InGripper,
+                $"{what}. {Return(outcome, names)}{report}",
+                outcome.Failure
+            ),
+            _ => new TapeVaultException(MoveErrors.WhereUnknown, $"{what}.{report}", outcome.Failure),
+        };
+    }
+
+    private static string Return(MoveOutcome outcome, ElementNames names)
+    {
+        var gripper = names.Of(outcome.Gripper ?? 0);
+        var slot = outcome.ReturnSlot is { } known ? names.Of(known) : "SLOT";
+        return $"Command: tapevault library move {gripper} {slot}.";
+    }
+}
