@@ -90,6 +90,6 @@ public sealed partial class WireProvenanceTests
 
     private static bool HasHexadecimalText(string text) => ThreeBytesOrMore().IsMatch(text);
 
-    [GeneratedRegex("\"[0-9A-F]{2} [0-9A-F]{2} [0-9A-F]{2}[0-9A-F ]*\"")]
+    [GeneratedRegex("\"[0-9A-F]{2} [0-9A-F]{2} [0-9A-F]{2}[0-9A-F ]*\"", RegexOptions.None, 1000)]
     private static partial Regex ThreeBytesOrMore();
 }

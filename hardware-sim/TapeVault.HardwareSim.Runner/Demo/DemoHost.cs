@@ -102,7 +102,7 @@ internal sealed class DemoHost : IDisposable
 
     private VaultCatalog OpenCatalog() => VaultCatalog.Open(_place.Catalog, Program, _composition.Clock);
 
-    private VolumesAtHand AtHand() => new(Catalog, Locks, [_device], TimeSpan.Zero);
+    private VolumesAtHand AtHand() => new(Catalog, Locks, [_device], TimeSpan.Zero, _composition.Clock);
 
     private VolumeOperations Volumes() =>
         new(Catalog, new OverwriteGate(_composition.Clock), Locks, TimeSpan.Zero, _composition.Clock, _random);

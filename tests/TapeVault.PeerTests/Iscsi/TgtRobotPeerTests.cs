@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using TapeVault.Platform.Iscsi;
 using TapeVault.Scsi;
 using TapeVault.Scsi.Wire;
 
@@ -116,7 +117,7 @@ public sealed class TgtRobotPeerTests
     }
 
     /// <summary>A session whose unit attention of the beginning has been taken.</summary>
-    private IScsiTransport OpenPastAttentions()
+    private IscsiTransport OpenPastAttentions()
     {
         var path = _bench.Open(TgtBench.RobotUnit);
         var first = path.Execute(new TestUnitReadyCdb().ToCommand(), ScsiBuffer.None, TgtBench.Patience);

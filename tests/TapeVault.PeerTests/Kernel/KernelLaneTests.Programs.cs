@@ -235,7 +235,7 @@ public sealed partial class KernelLaneTests
     private static JsonElement Attribute(List<JsonElement> all, int id) =>
         all.Single(attribute => attribute.GetProperty("Id").GetInt32() == id);
 
-    private IEnumerable<JsonElement> OurLog() => _guest.Json("our-log").EnumerateArray();
+    private JsonElement.ArrayEnumerator OurLog() => _guest.Json("our-log").EnumerateArray();
 
     /// <summary>A log page as we read it, put together again by hand (SPC-5 7.3.2).</summary>
     private byte[] OurPage(string code)
@@ -283,8 +283,8 @@ public sealed partial class KernelLaneTests
 
     // operation code, service action if there is one, length of the CDB, nominal and recommended seconds
     [GeneratedRegex(
-        @"^ ([0-9a-f]{2})((?: +[0-9a-f]+(?= +\d+ +\d+ +\d+ ))?) +(\d+) +(\d+) +(\d+) ",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        @"^ (?<code>[0-9a-f]{2})(?<action>( +[0-9a-f]+(?= +\d+ +\d+ +\d+ ))?) +(?<length>\d+) +(?<nominal>\d+) +(?<recommended>\d+) ",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex OperationLine();

@@ -51,8 +51,8 @@ internal sealed partial class CuReport
             }
             else if (begin.Success)
             {
-                name = begin.Groups[1].Value;
-                said.Clear().AppendLine(begin.Groups[2].Value);
+                name = begin.Groups["name"].Value;
+                said.Clear().AppendLine(begin.Groups["said"].Value);
             }
             else
             {
@@ -61,7 +61,7 @@ internal sealed partial class CuReport
 
             if (TestsInSummary().Match(line) is { Success: true } summary)
             {
-                ran = int.Parse(summary.Groups[1].Value, CultureInfo.InvariantCulture);
+                ran = int.Parse(summary.Groups["ran"].Value, CultureInfo.InvariantCulture);
             }
         }
 
@@ -87,9 +87,9 @@ internal sealed partial class CuReport
     [GeneratedRegex("^(passed|FAILED)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Verdict();
 
-    [GeneratedRegex(@"^\s*Test: (\S+) \.\.\.(.*)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*Test: (?<name>\S+) \.\.\.(?<said>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BeginOfTest();
 
-    [GeneratedRegex(@"^\s*tests\s+\d+\s+(\d+)\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*tests\s+\d+\s+(?<ran>\d+)\s", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestsInSummary();
 }

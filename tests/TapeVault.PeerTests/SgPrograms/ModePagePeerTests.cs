@@ -189,13 +189,27 @@ public sealed class ModePagePeerTests
     public void Changer_capabilities()
     {
         string[] names = ["MT", "ST", "IE", "DT"];
+        const ElementTypes None = ElementTypes.None;
         for (var to = 0; to < names.Length; to++)
         {
             var type = (ElementTypes)(1 << to);
             Expect(
                 Changer,
                 Bytes(
-                    new ChangerCapabilitiesModePage(type, to == 0, to == 1, to == 2, type, 0, type, 0, 0, type, 0, type)
+                    new ChangerCapabilitiesModePage(
+                        type,
+                        to == 0,
+                        to == 1,
+                        to == 2,
+                        type,
+                        None,
+                        type,
+                        None,
+                        None,
+                        type,
+                        None,
+                        type
+                    )
                 ),
                 $"STOR{names[to]} 1|STOR{names[(to + 1) % 4]} 0|ACE {Bit(to == 0)}|VTRP {Bit(to == 1)}|S2C {Bit(to == 2)}|"
                     + $"MT2{names[to]} 1|ST2{names[to]} 0|IE2{names[to]} 1|DT2{names[to]} 0|MT2{names[(to + 1) % 4]} 0|"
@@ -203,7 +217,22 @@ public sealed class ModePagePeerTests
             );
             Expect(
                 Changer,
-                Bytes(new ChangerCapabilitiesModePage(0, false, false, false, 0, type, 0, type, type, 0, type, 0)),
+                Bytes(
+                    new ChangerCapabilitiesModePage(
+                        None,
+                        false,
+                        false,
+                        false,
+                        None,
+                        type,
+                        None,
+                        type,
+                        type,
+                        None,
+                        type,
+                        None
+                    )
+                ),
                 $"MT2{names[to]} 0|ST2{names[to]} 1|IE2{names[to]} 0|DT2{names[to]} 1|"
                     + $"MTE{names[to]} 1|STE{names[to]} 0|IEE{names[to]} 1|DTE{names[to]} 0"
             );

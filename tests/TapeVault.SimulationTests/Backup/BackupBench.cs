@@ -159,5 +159,5 @@ internal sealed class BackupBench : IDisposable
         return Directory.CreateDirectory(Path.Combine(root, "tapevault-bench-" + Path.GetRandomFileName())).FullName;
     }
 
-    private VolumesAtHand AtHand() => new(Catalog, Locks, _devices, TimeSpan.Zero);
+    private VolumesAtHand AtHand() => new(Catalog, Locks, _devices, TimeSpan.Zero, Clock);
 }

@@ -133,7 +133,9 @@ public sealed class KeySecrecyTests
         }
 
         var status = drive.ReadEncryptionStatus()!.Value;
-        RequireNoKey($"{status}{drive.ReadNextBlockEncryption()}{Encoding.Latin1.GetString([.. pages])}{drive}");
+        RequireNoKey(
+            $"{status}{drive.ReadNextBlockEncryption()}{Encoding.Latin1.GetString([.. pages])}{drive.Description}"
+        );
     }
 
     private static void RequireNoKey(string text)

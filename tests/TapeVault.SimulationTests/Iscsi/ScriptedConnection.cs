@@ -37,7 +37,7 @@ public sealed class ScriptedConnection : IDisposable
     public byte[] Session { get; private set; } = [];
 
     /// <summary>Text of the requests that were received in the login.</summary>
-    public List<string> LoginText { get; } = [];
+    public IList<string> LoginText { get; } = [];
 
     /// <summary>Lets the initiator in. Every key is answered with the first value proposed, or as told here.</summary>
     public ScriptedConnection LogIn(params string[] answers)

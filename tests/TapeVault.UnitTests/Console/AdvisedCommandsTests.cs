@@ -75,7 +75,7 @@ public sealed partial class AdvisedCommandsTests
             .Select(field => (ErrorDefinition)field.GetValue(null)!);
 
     private static IEnumerable<string> Quoted(string text) =>
-        InQuotes().Matches(text).Select(match => match.Groups[1].Value);
+        InQuotes().Matches(text).Select(match => match.Groups["line"].Value);
 
     private static string? Mistake(RootCommand root, string line)
     {
@@ -104,6 +104,6 @@ public sealed partial class AdvisedCommandsTests
             : null;
     }
 
-    [GeneratedRegex("'(tapevault [^']+)'", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("'(?<line>tapevault [^']+)'", RegexOptions.NonBacktracking)]
     private static partial Regex InQuotes();
 }
