@@ -19,7 +19,6 @@ public sealed partial class WireProvenanceTests
     private static readonly FrozenDictionary<string, string> ReadBy = new Dictionary<string, string>
     {
         [nameof(ElementDescriptor)] = nameof(ElementStatusReport),
-        [nameof(ElementStatusPage)] = nameof(ElementStatusReport),
         [nameof(KeyAssociatedData)] = nameof(SetDataEncryptionPage),
         [nameof(RegistrationStatus)] = nameof(FullReservationStatus),
         [nameof(SupportedOperationCode)] = nameof(SupportedOperationCodes),

@@ -22,6 +22,9 @@ public sealed class BackupFaultLoopTests
 {
     private static readonly FaultKind[] Kinds = Enum.GetValues<FaultKind>();
 
+    // a blank cartridge for a blank one: a format is right on either
+    private static readonly FaultKind[] KindsOfAFormat = [.. Kinds.Where(kind => kind != FaultKind.OtherCartridge)];
+
     [TestCaseSource(nameof(Kinds))]
     public void A_fault_at_any_command_of_a_backup_ends_in_a_correct_tape_or_a_clear_stop(FaultKind kind)
     {
@@ -29,15 +32,9 @@ public sealed class BackupFaultLoopTests
         Assert.That(last, Is.GreaterThan(60), "the loop went through a whole backup");
     }
 
-    [TestCaseSource(nameof(Kinds))]
+    [TestCaseSource(nameof(KindsOfAFormat))]
     public void A_fault_at_any_command_of_a_format_leaves_a_medium_that_can_be_formatted_again(FaultKind kind)
     {
-        if (kind == FaultKind.OtherCartridge)
-        {
-            // a blank cartridge for a blank one: the format is right on either
-            return;
-        }
-
         var last = FaultLoop.Run(100 + (int)kind, number => RunFormat(kind, number));
         Assert.That(last, Is.GreaterThan(20), "the loop went through a whole format");
     }
