@@ -10,7 +10,8 @@ internal static class HostileDevices
     /// <summary>A whole round of questions to a device: its answers, the pages' objects, and room for the longest answer.</summary>
     private const long RoundAllowance = 96L << 20;
 
-    private const int CommandAllowance = 4 << 20;
+    /// <summary>One device goes through all inputs and keeps what is written to it, in lists that now and then double.</summary>
+    private const int CommandAllowance = 64 << 20;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromHours(1);
 
