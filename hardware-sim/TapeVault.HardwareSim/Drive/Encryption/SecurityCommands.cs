@@ -84,7 +84,9 @@ internal sealed class SecurityCommands(DriveState drive)
             || !SetDataEncryptionPage.TryRead(list, out var page, out var key)
         )
         {
-            return BinaryPrimitives.ReadUInt16BigEndian(list) == TapeEncryptionPage.SetDataEncryption
+            return
+                list.Length < LengthOffset
+                || BinaryPrimitives.ReadUInt16BigEndian(list) == TapeEncryptionPage.SetDataEncryption
                 ? Reply.Check(SenseKey.IllegalRequest, AdditionalSense.ParameterListLengthError)
                 : Reply.InvalidParameter(0);
         }
