@@ -16,12 +16,12 @@ public sealed class ErrorListTests
         Assert.That(ErrorList.BadCodes(errors), Is.Empty);
     }
 
-    /// <summary>Set TAPEVAULT_WRITE_GOLDEN=1 to write the page anew from the definitions.</summary>
+    /// <summary>Set TVTEST_WRITE_GOLDEN=1 to write the page anew from the definitions.</summary>
     [Test]
     public void The_page_of_errors_is_complete()
     {
         var page = ErrorList.Page(ErrorList.In(ProductAssemblies.Product));
-        if (Environment.GetEnvironmentVariable("TAPEVAULT_WRITE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("TVTEST_WRITE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(PagePath)!);
             File.WriteAllText(PagePath, page);
@@ -30,7 +30,7 @@ public sealed class ErrorListTests
         Assert.That(
             File.ReadAllText(PagePath).ReplaceLineEndings("\n"),
             Is.EqualTo(page),
-            "run once with TAPEVAULT_WRITE_GOLDEN=1"
+            "run once with TVTEST_WRITE_GOLDEN=1"
         );
     }
 

@@ -28,7 +28,7 @@ internal sealed class KernelGuest : IDisposable
     private static string LaneFolder => Path.Combine(AppContext.BaseDirectory, "Kernel", "lane");
 
     private static string KernelFolder =>
-        Environment.GetEnvironmentVariable("TAPEVAULT_KERNEL") is { Length: > 0 } folder
+        Environment.GetEnvironmentVariable("TVTEST_KERNEL") is { Length: > 0 } folder
             ? folder
             : Path.Combine(
                 Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
@@ -40,7 +40,7 @@ internal sealed class KernelGuest : IDisposable
 
     /// <summary>A folder of facts to be judged again without a boot, or in which those of a boot stay.</summary>
     private static string? KeptFolder =>
-        Environment.GetEnvironmentVariable("TAPEVAULT_KERNEL_FACTS") is { Length: > 0 } folder ? folder : null;
+        Environment.GetEnvironmentVariable("TVTEST_KERNEL_FACTS") is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Boots, waits for the guest's end, or skips the running test where something that it needs is missing.</summary>
     public static KernelGuest Boot()

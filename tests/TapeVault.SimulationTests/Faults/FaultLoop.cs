@@ -6,7 +6,7 @@ namespace TapeVault.SimulationTests.Faults;
 internal static class FaultLoop
 {
     /// <summary>Names the distance between two N; 1 tries all of them.</summary>
-    public const string StrideVariable = "TAPEVAULT_FAULT_STRIDE";
+    public const string StrideVariable = "TVTEST_FAULT_STRIDE";
 
     private const int DefaultStride = 29;
     private const int Limit = 5000;

@@ -11,13 +11,13 @@ namespace TapeVault.SimulationTests.Fuzz;
 internal sealed class FuzzCampaign(IReadOnlyList<FuzzSubject> subjects, ulong seed)
 {
     /// <summary>Seconds that a campaign of the tests lasts.</summary>
-    public const string SecondsVariable = "TAPEVAULT_FUZZ_SECONDS";
+    public const string SecondsVariable = "TVTEST_FUZZ_SECONDS";
 
     /// <summary>Its seed.</summary>
-    public const string SeedVariable = "TAPEVAULT_FUZZ_SEED";
+    public const string SeedVariable = "TVTEST_FUZZ_SEED";
 
     /// <summary>One input to be tried again: subject, bar, hexadecimal digits.</summary>
-    public const string ReplayVariable = "TAPEVAULT_FUZZ_REPLAY";
+    public const string ReplayVariable = "TVTEST_FUZZ_REPLAY";
 
     private const int MostKept = 128;
     private const int WaitFactor = 30;

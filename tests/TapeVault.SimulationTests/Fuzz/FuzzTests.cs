@@ -5,7 +5,7 @@ namespace TapeVault.SimulationTests.Fuzz;
 
 /// <summary>
 /// Bytes from a wire, damaged in every way that a seeded mutator has, find nothing but a refusal. How long it runs says
-/// <c>TAPEVAULT_FUZZ_SECONDS</c>.
+/// <c>TVTEST_FUZZ_SECONDS</c>.
 /// </summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class FuzzTests

@@ -34,6 +34,16 @@ internal sealed class OtherProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // settings of whoever runs the tests are none of theirs
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("TAPEVAULT_", StringComparison.Ordinal))
+                .ToList()
+        )
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (
             var name in (string[])
                 ["XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "HOME", "APPDATA", "LOCALAPPDATA"]

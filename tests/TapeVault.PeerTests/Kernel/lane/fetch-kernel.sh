@@ -3,7 +3,7 @@
 # Nothing is installed: the kernel only runs inside the emulator.
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
-folder=${1:-${TAPEVAULT_KERNEL:-${XDG_CACHE_HOME:-$HOME/.cache}/tapevault/kernel}}
+folder=${1:-${TVTEST_KERNEL:-${XDG_CACHE_HOME:-$HOME/.cache}/tapevault/kernel}}
 mkdir -p "$folder"
 cd "$folder"
 package=$(apt-cache depends linux-image-amd64 | awk '$1 == "Depends:" && $2 ~ /^linux-image-/ { print $2; exit }')
