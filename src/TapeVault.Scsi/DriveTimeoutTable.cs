@@ -32,7 +32,7 @@ internal static partial class DriveTimeoutTable
     public static IEnumerable<KeyValuePair<TimeoutClass, TimeSpan>> Longest() => LongestOf(Rows());
 
     /// <summary>
-    /// For a product identification such as <c>ULT3580-TD9</c>, <c>ULTRIUM-HH8</c> or <c>Ultrium 6-SCSI</c>. Makers that
+    /// For a product identification such as <c>ULT3580-TD9</c>, <c>ULT3580-TDA</c>, <c>ULTRIUM-HH8</c> or <c>Ultrium 6-SCSI</c>. Makers that
     /// do not say the height get the longer of both.
     /// </summary>
     public static IEnumerable<KeyValuePair<TimeoutClass, TimeSpan>> For(string product)
@@ -43,7 +43,8 @@ internal static partial class DriveTimeoutTable
             return Longest();
         }
 
-        var generation = int.Parse(match.Groups["generation"].ValueSpan, CultureInfo.InvariantCulture);
+        var digits = match.Groups["generation"].Value;
+        var generation = IsTen(digits) ? 10 : Number(digits);
         var height = match.Groups["height"].Value.ToUpperInvariant() switch
         {
             "TD" => "F",
@@ -74,10 +75,13 @@ internal static partial class DriveTimeoutTable
 
     private static IEnumerable<string[]> Rows() => EmbeddedTable.Read(TableName, FirstClassColumn + ClassOrder.Length);
 
+    /// <summary>IBM's LTO-10 drive calls itself <c>ULT3580-TDA</c>.</summary>
+    private static bool IsTen(string digits) => string.Equals(digits, "A", StringComparison.OrdinalIgnoreCase);
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?=.*(?:ULT|LTO))(?:.*?)(?<height>TD|HH)?[ -]?(?:Gen )?(?<generation>\d{1,2})(?:-SCSI)?\s*$",
+        @"^(?=.*(?:ULT|LTO))(?:.*?)((?<height>TD|HH)(?<generation>A)|(?<height>TD|HH)?[ -]?(?:Gen )?(?<generation>\d{1,2}))(?:-SCSI)?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
