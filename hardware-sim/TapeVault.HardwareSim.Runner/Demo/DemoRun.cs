@@ -128,7 +128,7 @@ internal sealed partial class DemoRun : IDisposable
             $"Cartridge {_bench.Cartridge.Barcode} is kept as logs of records in {_place.Root}. The drive has its clock on: 'on a real drive' below is the time that the simulated mechanics took, with a host that is never too slow; 'here' is real time."
         );
         _log.Figures(
-            DemoFigure.Bytes("native capacity", _settings.Profile.NativeCapacityBytes),
+            DemoFigure.Bytes("native capacity", DriveProfiles.Medium(_settings.Profile.Name).CapacityBytes),
             DemoFigure.Bytes("drive's buffer", _settings.Profile.BufferBytes),
             DemoFigure.Count("entries in the folder to back up", _before.Count),
             DemoFigure.Bytes("their content", _before.ContentBytes)

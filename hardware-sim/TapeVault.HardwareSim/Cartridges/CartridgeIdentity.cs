@@ -21,8 +21,8 @@ internal sealed record CartridgeIdentity(
 
     public static CartridgeIdentity From(CartridgeOptions options)
     {
-        var profile = DriveProfiles.Named(options.Generation);
-        long capacityBytes = options.CapacityBytes ?? profile.NativeCapacityBytes;
+        var profile = DriveProfiles.Medium(options.Generation);
+        long capacityBytes = options.CapacityBytes ?? profile.CapacityBytes;
         return new CartridgeIdentity(
             options.Generation,
             options.Serial,

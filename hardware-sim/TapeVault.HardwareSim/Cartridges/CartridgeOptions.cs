@@ -5,7 +5,7 @@ namespace TapeVault.HardwareSim;
 /// <summary>What a new simulated cartridge is.</summary>
 public sealed record CartridgeOptions
 {
-    /// <summary>Generation: the name of a drive profile, <c>LTO-5</c> … <c>LTO-10</c>. Default LTO-9.</summary>
+    /// <summary>Generation: the name of a kind of cartridge, <c>LTO-3</c> … <c>LTO-10</c>, <c>LTO-7M</c>. Default LTO-9.</summary>
     public string Generation { get; init; } = "LTO-9";
 
     /// <summary>Data, write-once or cleaning. Default data.</summary>

@@ -29,6 +29,9 @@ public sealed partial class SimulatedCartridge : IDisposable
     /// <summary>Generation, for example <c>LTO-9</c>.</summary>
     public string Generation => Identity.Generation;
 
+    /// <summary>What a cartridge of the generation is.</summary>
+    public MediumProfile Profile => field ??= DriveProfiles.Medium(Generation);
+
     /// <summary>Data, write-once or cleaning.</summary>
     public CartridgeKind Kind => Identity.Kind;
 

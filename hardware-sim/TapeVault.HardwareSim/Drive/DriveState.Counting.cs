@@ -40,7 +40,8 @@ internal sealed partial class DriveState
     public TimeSpan Timestamp => TimestampSet is { } set ? set.Time + (Now - set.At) : Now - PoweredOnAt;
 
     /// <summary>Medium type of the loaded cartridge.</summary>
-    public byte MediumType => Cartridge.IsWorm ? CartridgeProfile.WormMediumType : CartridgeProfile.MediumType;
+    public byte MediumType =>
+        Cartridge.IsWorm && CartridgeProfile.WormMediumType is { } worm ? worm : CartridgeProfile.MediumType;
 
     /// <summary>A load begins.</summary>
     public void BeginLoad()
@@ -88,7 +89,7 @@ internal sealed partial class DriveState
     {
         Life.Bytes += item.CostBytes;
         Life.BytesSinceCleaning += item.CostBytes;
-        CountMetres((double)item.CostBytes * Profile.Wraps / Cartridge.Identity.CapacityBytes * Profile.TapeMetres);
+        CountMetres((double)item.CostBytes / TapePlace.WrapBytes(Cartridge) * CartridgeProfile.TapeMetres);
     }
 
     private VolumeUsage Usage() =>
@@ -103,6 +104,6 @@ internal sealed partial class DriveState
             UnrecoveredReadErrors = Counters.UnrecoveredReadErrors,
             WriteMounts = Counters.BytesFromHost > 0 && _usageBeforeReset.WriteMounts == 0 ? 1 : 0,
             BeginningPasses = _usageBeforeReset.BeginningPasses == 0 ? 1 : 0,
-            MiddlePasses = (long)(Counters.Metres / Profile.TapeMetres),
+            MiddlePasses = (long)(Counters.Metres / CartridgeProfile.TapeMetres),
         };
 }

@@ -56,10 +56,16 @@ internal sealed partial class DriveState
     /// <summary>Component (ASCQ of 40h) that a self-test finds broken, or null.</summary>
     public byte? SelfTestFailure { get; set; }
 
-    /// <summary>Generation of the cartridge in the drive.</summary>
-    public MediumProfile CartridgeProfile => DriveProfiles.Medium(Cartridge.Generation);
+    /// <summary>Kind of the cartridge in the drive.</summary>
+    public MediumProfile CartridgeProfile => Cartridge.Profile;
 
     public LoadState Load { get; set; }
+
+    /// <summary>Partitions that drive and loaded cartridge can have.</summary>
+    public int MaximumPartitions =>
+        Load == LoadState.Loaded
+            ? Math.Min(Profile.MaximumPartitions, CartridgeProfile.MaximumPartitions)
+            : Profile.MaximumPartitions;
 
     /// <summary>TapeAlert.</summary>
     public TapeAlertFlags Alerts { get; } = new();
@@ -240,7 +246,7 @@ internal sealed partial class DriveState
             return Reply.Check(SenseKey.DataProtect, LogicalUnitSoftwareWriteProtected);
         }
 
-        if (!Profile.WritableGenerations.Contains(CartridgeGeneration))
+        if (!WritesCartridge)
         {
             return Reply.Check(SenseKey.DataProtect, AdditionalSense.CannotWriteIncompatibleFormat);
         }
@@ -248,8 +254,11 @@ internal sealed partial class DriveState
         return Fenced ? Reply.Check(SenseKey.MediumError, AdditionalSense.WriteAppendError) : null;
     }
 
-    /// <summary>Generation number of the cartridge in the drive.</summary>
-    public int CartridgeGeneration { get; set; }
+    /// <summary>Whether the drive reads cartridges like the loaded one.</summary>
+    public bool ReadsCartridge { get; set; }
+
+    /// <summary>Whether the drive writes cartridges like the loaded one.</summary>
+    public bool WritesCartridge { get; set; }
 
     /// <summary>Takes an object into the buffer behind the position and lets the buffer run over to the medium.</summary>
     public void Accept(StoredObject item, int mediumCostBytes)

@@ -24,26 +24,8 @@ public sealed record DriveProfile
     /// <summary>Product identification in INQUIRY.</summary>
     public required string Product { get; init; }
 
-    /// <summary>Native bytes of an unpartitioned cartridge up to early warning.</summary>
-    public required long NativeCapacityBytes { get; init; }
-
-    /// <summary>Bytes between early warning and the physical end.</summary>
-    public required long EarlyWarningZoneBytes { get; init; }
-
-    /// <summary>Wraps (serpentine passes) of the whole tape.</summary>
-    public required int Wraps { get; init; }
-
-    /// <summary>Length of tape.</summary>
-    public required int TapeMetres { get; init; }
-
-    /// <summary>Partitions a cartridge can have.</summary>
+    /// <summary>Partitions that it can make; the cartridge may have room for fewer.</summary>
     public required int MaximumPartitions { get; init; }
-
-    /// <summary>Wraps of the smallest partition.</summary>
-    public required int MinimumPartitionWraps { get; init; }
-
-    /// <summary>Wraps left empty between partitions.</summary>
-    public required int GuardWraps { get; init; }
 
     /// <summary>Bytes of the drive's data buffer.</summary>
     public required long BufferBytes { get; init; }
@@ -84,11 +66,11 @@ public sealed record DriveProfile
     /// <summary>Seconds of cleaning the head.</summary>
     public double CleaningSeconds { get; init; } = 120;
 
-    /// <summary>Generations whose cartridges it writes.</summary>
-    public required ImmutableArray<int> WritableGenerations { get; init; }
+    /// <summary>Names of the kinds of cartridge that it writes.</summary>
+    public required ImmutableArray<string> WritableMedia { get; init; }
 
-    /// <summary>Generations whose cartridges it reads.</summary>
-    public required ImmutableArray<int> ReadableGenerations { get; init; }
+    /// <summary>Names of the kinds of cartridge that it reads.</summary>
+    public required ImmutableArray<string> ReadableMedia { get; init; }
 
     /// <summary>Logical block protection methods besides none: 1 Reed-Solomon CRC, 2 CRC32C.</summary>
     public ImmutableArray<byte> BlockProtectionMethods => Generation >= 7 ? [1, 2] : [1];

@@ -131,7 +131,7 @@ public sealed class AccessOrderTests
             new CartridgeOptions
             {
                 Generation = profile.Name,
-                CapacityBytes = profile.Wraps * BlocksInWrap * BlockBytes,
+                CapacityBytes = DriveProfiles.Medium(profile.Name).Wraps * BlocksInWrap * BlockBytes,
             }
         );
         Fill(bench, 10 * BlocksInWrap);

@@ -29,6 +29,6 @@ internal sealed class SegmentOrder(DriveState drive)
     private TapePlace Place(int partition, long objectNumber)
     {
         long end = drive.Cartridge.ObjectCount(partition);
-        return TapePlace.Of(drive.Cartridge, drive.Profile, partition, Math.Min(objectNumber, end));
+        return TapePlace.Of(drive.Cartridge, partition, Math.Min(objectNumber, end));
     }
 }

@@ -52,10 +52,10 @@ internal sealed class WrapCommands(DriveState drive)
     private List<WrapDescriptor> Wraps()
     {
         var wraps = new List<WrapDescriptor>();
-        double wrapBytes = TapePlace.WrapBytes(drive.Cartridge, drive.Profile);
+        double wrapBytes = TapePlace.WrapBytes(drive.Cartridge);
         for (int partition = 0; partition < drive.Cartridge.PartitionCount; partition++)
         {
-            int wrap = (int)TapePlace.FirstWrap(drive.Cartridge, drive.Profile, partition);
+            int wrap = (int)TapePlace.FirstWrap(drive.Cartridge, partition);
             long end = drive.Cartridge.ObjectCount(partition);
             long at = 0;
             for (int passed = 1; at < end; passed++)

@@ -55,7 +55,7 @@ internal static class DeviceAttributes
     public static IEnumerable<MamAttribute> Of(SimulatedCartridge cartridge, int partition)
     {
         var medium = cartridge.Partition(partition);
-        var profile = DriveProfiles.Medium(cartridge.Generation);
+        var profile = cartridge.Profile;
         long left = Math.Max(0, medium.CapacityBytes - medium.MediumBytesBefore(medium.Objects.Count));
         yield return Number(0x0000, left / Mebibyte);
         yield return Number(0x0001, medium.CapacityBytes / Mebibyte);

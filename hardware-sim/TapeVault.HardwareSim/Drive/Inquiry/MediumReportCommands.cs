@@ -31,9 +31,9 @@ internal sealed class MediumReportCommands(DriveState drive)
 
         var profiles = media
             ? [drive.CartridgeProfile]
-            : DriveProfiles.Media.Where(medium => drive.Profile.ReadableGenerations.Contains(medium.Generation));
+            : DriveProfiles.Media.Where(medium => drive.Profile.ReadableMedia.Contains(medium.Name));
         bool types = (cdb[FlagsByte] & MediumType) != 0;
-        byte[] list = [.. profiles.SelectMany(medium => types ? Types(medium, media) : Density(medium, media))];
+        byte[] list = [.. profiles.SelectMany(medium => types ? Types(medium) : Density(medium, media))];
         var data = new byte[HeaderBytes + list.Length];
         BinaryPrimitives.WriteUInt16BigEndian(data, (ushort)(list.Length + 2));
         list.CopyTo(data, HeaderBytes);
@@ -67,9 +67,10 @@ internal sealed class MediumReportCommands(DriveState drive)
         return block;
     }
 
-    /// <summary>Medium type descriptors (SSC-5 table 63): the data cartridge and the WORM one.</summary>
-    private static IEnumerable<byte> Types(MediumProfile medium, bool mounted) =>
-        Type(medium, medium.MediumType, "Ultrium Data").Concat(Type(medium, medium.WormMediumType, "Ultrium WORM"));
+    /// <summary>Medium type descriptors (SSC-5 table 63): the data cartridge and, if there is one, the WORM one.</summary>
+    private static IEnumerable<byte> Types(MediumProfile medium) =>
+        Type(medium, medium.MediumType, "Ultrium Data")
+            .Concat(medium.WormMediumType is { } worm ? Type(medium, worm, "Ultrium WORM") : []);
 
     private static byte[] Type(MediumProfile medium, byte type, string description)
     {
@@ -88,9 +89,9 @@ internal sealed class MediumReportCommands(DriveState drive)
     }
 
     private bool IsWritable(MediumProfile medium, bool mounted) =>
-        drive.Profile.WritableGenerations.Contains(medium.Generation) && !(mounted && drive.Cartridge.WriteProtected);
+        drive.Profile.WritableMedia.Contains(medium.Name) && !(mounted && drive.Cartridge.WriteProtected);
 
-    private bool IsDefault(MediumProfile medium) => medium.Generation == drive.Profile.Generation;
+    private bool IsDefault(MediumProfile medium) => medium.Name == drive.Profile.Name;
 
     private static void Text(byte[] block, int offset, int length, string text) =>
         Encoding.ASCII.GetBytes(text.PadRight(length).AsSpan(0, length), block.AsSpan(offset));

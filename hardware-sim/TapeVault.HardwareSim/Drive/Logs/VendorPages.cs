@@ -69,13 +69,13 @@ internal sealed class VendorPages(DriveState drive)
     }
 
     /// <summary>
-    /// Subpages 51h and 91h: how well the host keeps the drive streaming, reading and writing, of 65536; each stop of the tape
-    /// costs a hundredth of what is left.
+    /// Subpages 51h and 91h: how well the host keeps the drive streaming, reading and writing, in percent with 16 binary places;
+    /// each stop of the tape costs a hundredth of what is left.
     /// </summary>
     public IEnumerable<LogParameter> HostEfficiency()
     {
-        long written = Whole * 100L / (100 + drive.Timing.Backhitches);
-        return [Number(0x03D0, Whole, 4), Number(0x04D0, written, 4)];
+        long written = 100 * Whole * 100L / (100 + drive.Timing.Backhitches);
+        return [Number(0x03D0, 100 * Whole, 4), Number(0x04D0, written, 4)];
     }
 
     /// <summary>Subpage 64h: medium lost to rewriting (a mebibyte each), in percent with 16 binary places.</summary>

@@ -165,7 +165,7 @@ internal sealed class FormatCommands(DriveState drive)
     /// <summary>Sizes of the partitions that mode page 11h asks for.</summary>
     private IReadOnlyList<long> SelectedLayout()
     {
-        var page = drive.Modes.MediumPartition(null);
+        var page = drive.Modes.MediumPartition(drive.MaximumPartitions, null);
         return PartitionLayout.For(drive.Cartridge, page.AdditionalPartitionsDefined + 1, page);
     }
 

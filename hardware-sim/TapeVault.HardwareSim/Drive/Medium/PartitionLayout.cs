@@ -5,6 +5,10 @@ namespace TapeVault.HardwareSim;
 /// <summary>How large partitions become: whole wraps, with guard wraps between them.</summary>
 internal static class PartitionLayout
 {
+    /// <summary>Wraps left empty between partitions.</summary>
+    public const int GuardWraps = 2;
+
+    private const int MinimumWraps = 2;
     private const int SmallCartridgeShare = 8;
     private const byte UnitsOfTen = 3;
 
@@ -15,7 +19,7 @@ internal static class PartitionLayout
     public static IReadOnlyList<long> For(SimulatedCartridge cartridge, int count, MediumPartitionModePage? page = null)
     {
         var identity = cartridge.Identity;
-        var profile = DriveProfiles.Named(identity.Generation);
+        var profile = cartridge.Profile;
         if (count == 1)
         {
             return [identity.CapacityBytes];
@@ -26,7 +30,7 @@ internal static class PartitionLayout
             return [.. identity.PartitionBytes.Take(count)];
         }
 
-        if (identity.CapacityBytes < profile.NativeCapacityBytes)
+        if (identity.CapacityBytes < profile.CapacityBytes)
         {
             // a cartridge made small for a test has wraps smaller than a record, so each further partition gets a share
             long share = identity.CapacityBytes / SmallCartridgeShare;
@@ -38,7 +42,7 @@ internal static class PartitionLayout
 
     private static IReadOnlyList<long> WholeWraps(
         long capacityBytes,
-        DriveProfile profile,
+        MediumProfile profile,
         int count,
         MediumPartitionModePage? page
     )
@@ -56,12 +60,12 @@ internal static class PartitionLayout
             }
 
             long bytes = page is { } selected ? asked * UnitBytes(selected) : 0;
-            wraps[number] = Math.Max(profile.MinimumPartitionWraps, (bytes + wrapBytes - 1) / wrapBytes);
+            wraps[number] = Math.Max(MinimumWraps, (bytes + wrapBytes - 1) / wrapBytes);
         }
 
         wraps[rest] = 0;
-        long left = profile.Wraps - ((count - 1L) * profile.GuardWraps) - wraps.Sum();
-        wraps[rest] = Math.Max(profile.MinimumPartitionWraps, left);
+        long left = profile.Wraps - ((count - 1L) * GuardWraps) - wraps.Sum();
+        wraps[rest] = Math.Max(MinimumWraps, left);
         return [.. wraps.Select(number => number * wrapBytes)];
     }
 

@@ -129,7 +129,7 @@ internal sealed partial class ModePages(DriveState drive)
             return Reply.InvalidParameter(offset + 1);
         }
 
-        if (page.AdditionalPartitionsDefined >= drive.Profile.MaximumPartitions)
+        if (page.AdditionalPartitionsDefined >= drive.MaximumPartitions)
         {
             return Reply.InvalidParameter(offset + DefinedOffset);
         }
@@ -145,7 +145,7 @@ internal sealed partial class ModePages(DriveState drive)
             return Reply.InvalidParameter(offset + FlagsOffset, 7);
         }
 
-        var current = drive.Modes.MediumPartition(null);
+        var current = drive.Modes.MediumPartition(drive.MaximumPartitions, null);
         drive.Modes.SelectedPartitions = page with
         {
             MaximumAdditionalPartitions = current.MaximumAdditionalPartitions,
@@ -201,7 +201,7 @@ internal sealed partial class ModePages(DriveState drive)
             Masked(extension, changeable, (5, 0xF0), (6, 0xFF), (7, 0xFF), (8, 0x01))
         );
 
-        var page = modes.MediumPartition(isLoaded ? PartitionBytes() : null);
+        var page = modes.MediumPartition(drive.MaximumPartitions, isLoaded ? PartitionBytes() : null);
         var partitions = new byte[page.Size];
         page.Write(partitions);
         yield return (

@@ -10,7 +10,6 @@ internal sealed class ModeParameters
 
     public ModeParameters(DriveProfile profile)
     {
-        _maximumPartitions = profile.MaximumPartitions;
         Plain = PlainModePages.For(profile);
         foreach (var page in Plain)
         {
@@ -19,8 +18,6 @@ internal sealed class ModeParameters
     }
 
     private readonly Dictionary<(byte Page, byte Subpage), byte[]> _plain = [];
-
-    private readonly int _maximumPartitions;
 
     /// <summary>The pages that are kept as bytes.</summary>
     public IReadOnlyList<PlainModePage> Plain { get; }
@@ -88,7 +85,7 @@ internal sealed class ModeParameters
     public byte[] Current(byte page, byte subpage) => _plain[(page, subpage)];
 
     /// <summary>Page 11h: what the medium has, or what was selected for the next format.</summary>
-    public MediumPartitionModePage MediumPartition(IReadOnlyList<long>? partitionBytes)
+    public MediumPartitionModePage MediumPartition(int maximumPartitions, IReadOnlyList<long>? partitionBytes)
     {
         if (SelectedPartitions is { } selected)
         {
@@ -101,7 +98,7 @@ internal sealed class ModeParameters
                 .Select(bytes => (ushort)Math.Clamp(bytes / 1_000_000_000, 1, ushort.MaxValue - 1))
                 .ToArray();
         return new MediumPartitionModePage(
-            (byte)(_maximumPartitions - 1),
+            (byte)(maximumPartitions - 1),
             (byte)(sizes.Length - 1),
             FixedDataPartitions: false,
             SelectDataPartitions: false,

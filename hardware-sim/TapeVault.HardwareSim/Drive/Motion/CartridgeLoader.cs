@@ -31,7 +31,7 @@ internal sealed class CartridgeLoader(DriveState drive)
         Thread();
         bool isNew = drive.Cartridge.NeedsOptimisation;
         double seconds = drive.Options.OptimisationSeconds ?? drive.Profile.OptimisationSeconds;
-        if (isNew && seconds > 0 && drive.CartridgeProfile.Generation == drive.Profile.Generation)
+        if (isNew && seconds > 0 && drive.CartridgeProfile.Name == drive.Profile.Name)
         {
             drive.Mechanics.Calibrate(TimeSpan.FromSeconds(seconds), Optimised);
         }
@@ -85,10 +85,8 @@ internal sealed class CartridgeLoader(DriveState drive)
         drive.Alerts.Set(DirectoryInvalidAtUnload, unclean);
         drive.Cartridge.Thread(DriveIdentity());
         BecomeLoaded();
-        bool readable = drive.Profile.ReadableGenerations.Contains(drive.CartridgeGeneration);
-        bool writable = drive.Profile.WritableGenerations.Contains(drive.CartridgeGeneration);
-        drive.Alerts.Set(UnsupportedFormat, !readable);
-        drive.Alerts.Set(ReadOnlyFormat, readable && !writable);
+        drive.Alerts.Set(UnsupportedFormat, !drive.ReadsCartridge);
+        drive.Alerts.Set(ReadOnlyFormat, drive.ReadsCartridge && !drive.WritesCartridge);
     }
 
     private void BecomeLoaded()
@@ -98,7 +96,8 @@ internal sealed class CartridgeLoader(DriveState drive)
         drive.OverwriteAllowed = null;
         drive.FormatAllowed = false;
         drive.Modes.SelectedPartitions = null;
-        drive.CartridgeGeneration = drive.CartridgeProfile.Generation;
+        drive.ReadsCartridge = drive.Profile.ReadableMedia.Contains(drive.CartridgeProfile.Name);
+        drive.WritesCartridge = drive.Profile.WritableMedia.Contains(drive.CartridgeProfile.Name);
         drive.BeginLoad();
         drive.Timing.Loaded();
         drive.ResetPosition();

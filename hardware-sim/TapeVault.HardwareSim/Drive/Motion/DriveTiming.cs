@@ -92,8 +92,8 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
     /// <returns>Metres of tape that it passes.</returns>
     public double Move(SimulatedCartridge cartridge, (int Partition, long Object) from, (int Partition, long Object) to)
     {
-        var start = TapePlace.Of(cartridge, _profile, from.Partition, from.Object);
-        var end = TapePlace.Of(cartridge, _profile, to.Partition, to.Object);
+        var start = TapePlace.Of(cartridge, from.Partition, from.Object);
+        var end = TapePlace.Of(cartridge, to.Partition, to.Object);
         double metres = start.MetresTo(end);
         if (!_timed || from == to)
         {

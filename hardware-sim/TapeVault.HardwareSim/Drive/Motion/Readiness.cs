@@ -13,7 +13,7 @@ internal static class Readiness
             LoadState.Empty or LoadState.Ejected => NotReady(AdditionalSense.MediumNotPresent),
             LoadState.Held => NotReady(AdditionalSense.MediumNotPresentAuxiliaryMemoryAccessible),
             _ when drive.Timing.IsBusy => NotReady(AdditionalSense.BecomingReady),
-            _ when !drive.Profile.ReadableGenerations.Contains(drive.CartridgeGeneration) => Reply.Check(
+            _ when !drive.ReadsCartridge => Reply.Check(
                 SenseKey.MediumError,
                 AdditionalSense.CannotReadIncompatibleFormat
             ),
