@@ -60,6 +60,36 @@ public sealed partial class KernelLaneTests
     public void A_volume_is_formatted() => _guest.Succeeded("format");
 
     [Test]
+    public void The_library_commands_move_what_mtx_then_sees_moved()
+    {
+        // two drives, 24 slots, three mail slots
+        const int FirstSlot = 1;
+        const int MailSlot = 26;
+        _guest.Succeeded("library-load");
+        var expected = Inventory(_guest.Succeeded("mtx-holding"));
+        Assert.That((expected[1], expected[FirstSlot + 2]), Is.EqualTo(("TV0002L9", "")), "loaded by us");
+        foreach (var fact in new[] { "library-unload", "library-move", "library-export" })
+        {
+            _guest.Succeeded(fact);
+        }
+
+        (expected[1], expected[FirstSlot + 2]) = ("", "TV0002L9");
+        (expected[FirstSlot + 3], expected[FirstSlot + 23]) = ("", "TV0003L9");
+        (expected[FirstSlot + 4], expected[MailSlot]) = ("", "TV0004L9");
+        Assert.That(Inventory(_guest.Succeeded("mtx-after")), Is.EqualTo(expected));
+        Assert.That(
+            _guest
+                .Json("library-inventory")
+                .GetProperty("library")
+                .GetProperty("places")
+                .EnumerateArray()
+                .Where(place => place.GetProperty("isFull").ValueKind == JsonValueKind.True)
+                .Select(place => Word(place, "label")),
+            Is.EquivalentTo(expected.Where(label => label.Length > 0))
+        );
+    }
+
+    [Test]
     public void A_session_that_breaks_within_a_backup_stops_it_with_a_reason()
     {
         Assert.That(_guest.ExitCode("backup-broken"), Is.Not.Zero);

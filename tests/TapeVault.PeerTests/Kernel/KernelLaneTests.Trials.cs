@@ -53,6 +53,7 @@ public sealed partial class KernelLaneTests
     [TestCase("foreign-recovered", "CheckCondition", "Ok", false)]
     [TestCase("foreign-aborted", "CheckCondition", "Ok", false)]
     [TestCase("foreign-lost", "Good", "TimedOut", false)]
+    [TestCase("foreign-gone", "Good", "NoConnect", false)]
     public void Errors_of_another_makers_device_arrive_as_they_are(string fact, string status, string host, bool isGood)
     {
         var json = _guest.Json(fact);
@@ -77,6 +78,25 @@ public sealed partial class KernelLaneTests
         Assert.That(fact.GetProperty("ObjectNumber").GetInt64(), Is.EqualTo(4), "nothing was written meanwhile");
         Assert.That(Word(fact, "Written"), Is.EqualTo("Written"));
         Assert.That(fact.GetProperty("OnTape").EnumerateArray().Select(n => n.GetInt32()), Is.EqualTo([0, 1, 2, 3, 4]));
+    }
+
+    [Test]
+    public void A_key_is_set_used_missed_and_set_again_through_the_kernel()
+    {
+        var fact = _guest.Json("encryption");
+        Assert.That(fact.GetProperty("KeyBytes").GetInt32(), Is.EqualTo(32));
+        var set = fact.GetProperty("Set");
+        Assert.That((Word(set, "Mode"), Word(set, "KeyName")), Is.EqualTo(("Encrypt", "lane key 7")));
+        Assert.That(fact.GetProperty("withKey").GetBoolean(), "read back while the key is set");
+        var next = fact.GetProperty("Next");
+        Assert.That(
+            (Word(next, "Status"), Word(next, "KeyName")),
+            Is.EqualTo(("NotDecryptable", "lane key 7")),
+            "the tape tells which key is wanted"
+        );
+        Assert.That(Word(fact, "without"), Is.EqualTo("DataProtect 74h/01h"));
+        Assert.That(fact.GetProperty("withKeyAgain").GetBoolean(), "read back when the key is set again");
+        Assert.That(Word(fact, "After"), Is.EqualTo("Disabled"));
     }
 
     [Test]

@@ -107,8 +107,11 @@ internal sealed partial class Trials
         }
     }
 
-    /// <summary>READ(10) of a disk by the kernel's scsi_debug, which is told to err at every command.</summary>
-    private object ForeignDisk(string options)
+    /// <summary>The kernel's scsi_debug errs at every command, in the way that the options name.</summary>
+    private object ForeignDiskThatErrs(string options) => ForeignDisk(("every_nth", "1", "0"), ("opts", options, "0"));
+
+    /// <summary>READ(10) of a disk by the kernel's scsi_debug, before and while its parameters are others.</summary>
+    private object ForeignDisk(params (string Parameter, string Value, string Usual)[] settings)
     {
         const string Folder = "/sys/bus/pseudo/drivers/scsi_debug/";
         using var transport = _host.Open(diskNode);
@@ -129,19 +132,67 @@ internal sealed partial class Trials
         }
 
         ScsiResult result;
-        File.WriteAllText(Folder + "every_nth", "1");
-        File.WriteAllText(Folder + "opts", options);
+        foreach (var (parameter, value, _) in settings)
+        {
+            File.WriteAllText(Folder + parameter, value);
+        }
+
         try
         {
             result = Read(3);
         }
         finally
         {
-            File.WriteAllText(Folder + "opts", "0");
-            File.WriteAllText(Folder + "every_nth", "0");
+            foreach (var (parameter, _, usual) in settings.Reverse())
+            {
+                File.WriteAllText(Folder + parameter, usual);
+            }
         }
 
         return new { Sound = Shown(sound), Result = Shown(result) };
+    }
+
+    /// <summary>A key is set, used, taken out, missed and set again.</summary>
+    private object Encryption()
+    {
+        const string Name = "lane key 7";
+        const int Number = 5;
+        byte[] key = [.. Enumerable.Range(0x40, 32).Select(value => (byte)value)];
+        using var transport = _host.Open(driveNode);
+        var drive = new TapeDrive(transport, TimeProvider.System);
+        Prepare(drive);
+        drive.LocateEndOfData(0);
+        long begin = drive.ReadPosition().ObjectNumber;
+        var capabilities = drive.ReadEncryptionCapabilities();
+        drive.SetEncryption(key, Name, new EncryptionOptions());
+        var set = drive.ReadEncryptionStatus();
+        drive.Write(Block(Number));
+        drive.Synchronize();
+        var room = new byte[BlockBytes];
+        bool ReadsBack()
+        {
+            drive.Locate(0, begin);
+            return drive.Read(room).LengthBytes == BlockBytes && room.AsSpan().SequenceEqual(Block(Number));
+        }
+
+        bool withKey = ReadsBack();
+        drive.ClearEncryption();
+        drive.Locate(0, begin);
+        var next = drive.ReadNextBlockEncryption();
+        var without = Stop(() => drive.Read(room));
+        drive.SetEncryption(key, Name, new EncryptionOptions());
+        bool withKeyAgain = ReadsBack();
+        drive.ClearEncryption();
+        return new
+        {
+            capabilities!.Value.Aes256Gcm!.Value.KeyBytes,
+            Set = new { Mode = $"{set!.Value.Encryption}", set.Value.KeyName },
+            withKey,
+            Next = new { Status = $"{next!.Value.Encryption}", next.Value.KeyName },
+            without,
+            withKeyAgain,
+            After = $"{drive.ReadEncryptionStatus()!.Value.Encryption}",
+        };
     }
 
     /// <summary>Writes blocks while another process sends signals without pause.</summary>

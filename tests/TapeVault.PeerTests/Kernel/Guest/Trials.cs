@@ -29,12 +29,14 @@ internal sealed partial class Trials(string driveNode, string diskNode, ControlS
         facts.Find("timed-out", () => Fault("op=0A host=TimedOut", WriteBlock, seconds: 3));
         facts.Find("disrupted", () => Fault("op=0A host=TransportDisrupted executes=yes", WriteBlock));
         facts.Find("lost-session", LostSession);
+        facts.Find("encryption", Encryption);
         facts.Find("limits", Limits);
         facts.Find("direct", Direct);
-        facts.Find("foreign-short", () => ForeignDisk("0x100"));
-        facts.Find("foreign-recovered", () => ForeignDisk("0x8"));
-        facts.Find("foreign-aborted", () => ForeignDisk("0x10"));
-        facts.Find("foreign-lost", () => ForeignDisk("0x4"));
+        facts.Find("foreign-short", () => ForeignDiskThatErrs("0x100"));
+        facts.Find("foreign-recovered", () => ForeignDiskThatErrs("0x8"));
+        facts.Find("foreign-aborted", () => ForeignDiskThatErrs("0x10"));
+        facts.Find("foreign-lost", () => ForeignDiskThatErrs("0x4"));
+        facts.Find("foreign-gone", () => ForeignDisk(("max_luns", "0", "1")));
         facts.Find("storm", Storm);
     }
 
@@ -136,7 +138,7 @@ internal sealed partial class Trials(string driveNode, string diskNode, ControlS
         );
 
     /// <summary>How a call of the product's drive ended: its answer, what the drive complains of, or why it was not made.</summary>
-    private static string Stop(Func<WriteOutcome> call)
+    private static string Stop<TOutcome>(Func<TOutcome> call)
     {
         try
         {

@@ -111,8 +111,7 @@ wait $holder
 echo 0 >/sys/module/sg/parameters/allow_dio
 
 # --- the product, as it is, on the second drive
-mtx -f "$robot" load 2 1
-ready "$second"
+fact library-load "${product[@]}" library load TV0002L9 --drive tape --json
 fact format "${product[@]}" volume format tape --name first --json
 tell fault 1 op=0A nth=3 host=TransportDisrupted executes=yes
 fact backup-broken "${product[@]}" backup source --to tape --json
@@ -124,6 +123,14 @@ fact backup-resumed "${product[@]}" backup --resume "$broken" --to tape --json
 fact verify "${product[@]}" verify "$broken" --json
 fact restore "${product[@]}" restore "$broken" --to /run/home/back --json
 fact restored diff -r source "$(find back -type d -name sub -printf '%h' -quit)"
+
+# --- the robot by the product, judged by mtx
+fact mtx-holding mtx -f "$robot" status
+fact library-unload "${product[@]}" library unload tape --json
+fact library-move "${product[@]}" library move TV0003L9 slot23 --json
+fact library-export "${product[@]}" library export TV0004L9 --keep-closed --json
+fact mtx-after mtx -f "$robot" status
+fact library-inventory "${product[@]}" library inventory --json
 
 dmesg >"$facts/dmesg"
 kill -TERM $server
