@@ -11,15 +11,20 @@ namespace TapeVault.Catalog;
 public sealed class HolderNote(string path)
 {
     private const int MaxLength = 300;
+    private const int FieldCount = 4;
+
+    // Linux counts a start in ticks from a boot whose time it only nearly knows
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(2);
 
     /// <summary>Writes the note; a disk that does not take it is no reason to fail.</summary>
     /// <param name="who">The command, one line.</param>
     /// <param name="since">When it took the lock.</param>
     public void Write(string who, DateTimeOffset since)
     {
+        using var process = Process.GetCurrentProcess();
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Environment.ProcessId}\t{since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\t{OneLine(who)}\n"
+            $"{process.Id}\t{Written(process.StartTime)}\t{Written(since.UtcDateTime)}\t{OneLine(who)}\n"
         );
         Quietly(() => File.WriteAllText(path, line));
     }
@@ -41,22 +46,27 @@ public sealed class HolderNote(string path)
         });
         var parts = text.Split('\n')[0].Split('\t');
         return
-            parts.Length == 3
+            parts.Length == FieldCount
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var processId)
-            && IsAlive(processId)
-            ? $"'{parts[2]}' (process {processId}, since {parts[1]})"
+            && DateTimeOffset.TryParse(parts[1], CultureInfo.InvariantCulture, out var begun)
+            && IsAlive(processId, begun)
+            ? $"'{parts[3]}' (process {processId}, since {parts[2]})"
             : "another process";
     }
+
+    private static string Written(DateTime time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string OneLine(string text) =>
         new([.. text.Take(MaxLength / 2).Select(c => char.IsControl(c) ? ' ' : c)]);
 
-    private static bool IsAlive(int processId)
+    // ids are given again: a process that began at another time is another one
+    private static bool IsAlive(int processId, DateTimeOffset begun)
     {
         try
         {
             using var process = Process.GetProcessById(processId);
-            return !process.HasExited;
+            return !process.HasExited && (new DateTimeOffset(process.StartTime) - begun).Duration() <= Rounding;
         }
         catch (Exception gone)
             when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)

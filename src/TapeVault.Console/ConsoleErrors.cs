@@ -113,6 +113,15 @@ public static class ConsoleErrors
         SafeToRepeat: true
     );
 
+    /// <summary>A configured device cannot be opened: held by somebody, forbidden, or silent.</summary>
+    public static readonly ErrorDefinition DeviceNotOpened = new(
+        "TV-U013",
+        "The device is there and cannot be used now; nothing was sent to the medium.",
+        "Do what is said below, then give the command again; 'tapevault devices' tells how it is with every device.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
+
     /// <summary>We are wrong.</summary>
     public static readonly ErrorDefinition Fault = new(
         "TV-U099",

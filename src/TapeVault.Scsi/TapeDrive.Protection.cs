@@ -20,6 +20,14 @@ public sealed partial class TapeDrive
             ? page
             : null;
 
+    /// <summary>What the drive is set to, by whomever.</summary>
+    /// <exception cref="TapeDriveException">ILLEGAL REQUEST if the drive has no protection.</exception>
+    public ControlDataProtectionModePage ReadBlockProtection() =>
+        ReadFixedPage<ControlDataProtectionModePage>(
+            ControlDataProtectionModePage.Page,
+            ControlDataProtectionModePage.Subpage
+        );
+
     /// <summary>
     /// Turns protection on, or off with <see cref="BlockProtectionMethod.None"/>, and reads the setting back. It ends with a
     /// reset of the drive and with the medium; from then on blocks are refused until this is called again, because both
@@ -41,10 +49,7 @@ public sealed partial class TapeDrive
             OnRecover: false
         );
         WriteFixedPage(wanted, ControlDataProtectionModePage.Page, ControlDataProtectionModePage.Subpage);
-        var found = ReadFixedPage<ControlDataProtectionModePage>(
-            ControlDataProtectionModePage.Page,
-            ControlDataProtectionModePage.Subpage
-        );
+        var found = ReadBlockProtection();
         if (found.Method != wanted.Method || found.OnWrite != isOn || found.OnRead != isOn)
         {
             throw RefusedByHost(

@@ -59,6 +59,9 @@ public sealed partial class TapeDrive
             ? status.Registrations
             : [];
 
+    /// <summary>Who has reserved the drive, in words; null if nobody, or if the drive has no reservations.</summary>
+    public string? ReadHolder() => ReadReservation() is null ? null : DescribeHolder();
+
     private string DescribeHolder()
     {
         foreach (var registration in ReadRegistrations())

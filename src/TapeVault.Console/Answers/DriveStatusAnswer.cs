@@ -23,6 +23,7 @@ internal sealed record DriveStatusAnswer(DriveStatus Drive) : Answer
             ("Device", Drive.Device),
             ("Cleaning", Cleaning()),
             ("Removal", Drive.State.RemovalPrevented == true ? "prevented" : null),
+            ("Reserved by", Drive.State.ReservedBy),
             ("Temperature", Drive.Wear.TemperatureCelsius is { } celsius ? $"{celsius} °C" : null),
             ("Age", Age()),
             ("Cartridge", Cartridge()),

@@ -135,7 +135,7 @@ internal sealed class DeviceResolver(Composition composition, TapeVaultSettings 
     private DriveUnit UnitOf(DeviceSettings drive) =>
         new(drive.Name, drive.LockName, () => Opening.Drive(drive), drive.SerialNumber);
 
-    private DeviceOpening Opening => new(_scsi, composition.Clock);
+    private DeviceOpening Opening => new(_scsi, composition.Environment.HostName, composition.Clock);
 
     private static DeviceSettings Choose(
         IReadOnlyDictionary<string, DeviceSettings> devices,

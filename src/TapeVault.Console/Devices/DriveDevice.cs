@@ -26,33 +26,16 @@ internal sealed class DriveDevice : IVolumeDevice
     /// <param name="devices">Finds it.</param>
     /// <param name="hostName">In whose name it is reserved.</param>
     /// <param name="clock">All time.</param>
-    /// <exception cref="TapeVaultException">
-    /// <see cref="ConsoleErrors.WrongDrive"/>; <see cref="ConsoleErrors.DeviceNotFound"/>; <see cref="MediaErrors.DeviceFailed"/>:
-    /// it cannot be opened or does not answer.
-    /// </exception>
+    /// <inheritdoc cref="ScsiDevices.Open" path="/exception"/>
     public static DriveDevice Open(DeviceSettings settings, ScsiDevices devices, string hostName, TimeProvider clock)
     {
-        IScsiTransport? transport = null;
-        try
+        var transport = devices.Open(settings);
+        var options = new LtfsOptions
         {
-            transport = devices.Open(settings);
-            var options = new LtfsOptions
-            {
-                Reservation = settings.Reserve ? ReservationKey.OfHost(hostName) : null,
-                BlockProtection = settings.BlockProtection,
-            };
-            return new DriveDevice(transport, new LtfsDevice(new TapeDrive(transport, clock), options, clock));
-        }
-        catch (Exception failure)
-        {
-            transport?.Dispose();
-            if (failure is TapeDriveException or IOException or UnauthorizedAccessException)
-            {
-                throw new TapeVaultException(MediaErrors.DeviceFailed, failure.Message, failure);
-            }
-
-            throw;
-        }
+            Reservation = settings.Reserve ? ReservationKey.OfHost(hostName) : null,
+            BlockProtection = settings.BlockProtection,
+        };
+        return new DriveDevice(transport, new LtfsDevice(new TapeDrive(transport, clock), options, clock));
     }
 
     /// <inheritdoc/>

@@ -12,12 +12,39 @@ internal sealed class ScsiDevices(Composition composition, TapeVaultSettings set
     /// devices are added, so a device that is not at its address is looked for before it is refused.
     /// </summary>
     /// <exception cref="TapeVaultException">
-    /// <see cref="ConsoleErrors.WrongDrive"/>; <see cref="ConsoleErrors.DeviceNotFound"/>.
+    /// <see cref="ConsoleErrors.WrongDrive"/>; <see cref="ConsoleErrors.DeviceNotFound"/>;
+    /// <see cref="ConsoleErrors.DeviceNotOpened"/>, with the reason and what to do about it.
     /// </exception>
-    /// <exception cref="IOException">It cannot be opened; the message names the next step.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
-    /// <exception cref="TapeDriveException">It does not answer.</exception>
     public IScsiTransport Open(DeviceSettings device)
+    {
+        try
+        {
+            return FindAndOpen(device);
+        }
+        catch (Exception failure) when (failure is TapeDriveException or IOException or UnauthorizedAccessException)
+        {
+            throw new TapeVaultException(ConsoleErrors.DeviceNotOpened, $"'{device.Name}': {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Every drive and library of every kind, in the order of kinds and addresses.</summary>
+    public IReadOnlyList<FoundDevice> FindAll(CancellationToken cancellationToken) =>
+        [
+            .. composition
+                .ScsiHosts.OrderBy(host => host.Key, StringComparer.Ordinal)
+                .SelectMany(host => host.Value(settings).Find(cancellationToken)),
+        ];
+
+    /// <summary>Whether a found device is a configured one.</summary>
+    public static bool IsSame(DeviceSettings device, FoundDevice found) =>
+        device.Kind == found.Kind
+        && (
+            device.SerialNumber is { } serial
+                ? string.Equals(serial.Trim(), found.SerialNumber, StringComparison.Ordinal)
+                : IsAt(found, device.Address)
+        );
+
+    private IScsiTransport FindAndOpen(DeviceSettings device)
     {
         var host = composition.ScsiHosts[device.Kind](settings);
         if (device.SerialNumber?.Trim() is not { } serial)
@@ -47,23 +74,6 @@ internal sealed class ScsiDevices(Composition composition, TapeVaultSettings set
             throw;
         }
     }
-
-    /// <summary>Every drive and library of every kind, in the order of kinds and addresses.</summary>
-    public IReadOnlyList<FoundDevice> FindAll(CancellationToken cancellationToken) =>
-        [
-            .. composition
-                .ScsiHosts.OrderBy(host => host.Key, StringComparer.Ordinal)
-                .SelectMany(host => host.Value(settings).Find(cancellationToken)),
-        ];
-
-    /// <summary>Whether a found device is a configured one.</summary>
-    public static bool IsSame(DeviceSettings device, FoundDevice found) =>
-        device.Kind == found.Kind
-        && (
-            device.SerialNumber is { } serial
-                ? string.Equals(serial.Trim(), found.SerialNumber, StringComparison.Ordinal)
-                : IsAt(found, device.Address)
-        );
 
     // null if another device answers
     private IScsiTransport? OpenAt(IScsiHost host, string address, string serial, out string other)

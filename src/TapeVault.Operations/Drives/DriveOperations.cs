@@ -68,7 +68,7 @@ public sealed class DriveOperations(
         TestRequest request,
         CancellationToken cancellationToken
     ) =>
-        At(
+        Alone(
             new DriveUnit(device.Name, device.LockName, device.OpenDrive!),
             "testing the drive",
             open => new DriveTester(open.Drive, catalog, gate, clock, progress).Run(device, request, cancellationToken),
@@ -82,7 +82,7 @@ public sealed class DriveOperations(
         InitializeRequest request,
         CancellationToken cancellationToken
     ) =>
-        At(
+        Alone(
             unit,
             "initialising the cartridge",
             open => new FirstLoad(open.Drive, clock, progress).Initialize(unit.Name, request, cancellationToken),
@@ -101,7 +101,7 @@ public sealed class DriveOperations(
     /// <summary>Loads the cartridge that is in the drive.</summary>
     /// <exception cref="TapeVaultException">See <see cref="DriveErrors"/>; no medium.</exception>
     public DriveLoaded Load(DriveUnit unit, LoadRequest request, CancellationToken cancellationToken) =>
-        At(
+        Alone(
             unit,
             "loading the cartridge",
             open => Handling(open).Load(unit.Name, request, cancellationToken),
@@ -111,7 +111,7 @@ public sealed class DriveOperations(
     /// <summary>Ejects the cartridge and waits until it can be taken.</summary>
     /// <exception cref="TapeVaultException">See <see cref="DriveErrors"/>.</exception>
     public DriveEjected Eject(DriveUnit unit, CancellationToken cancellationToken) =>
-        At(
+        Alone(
             unit,
             "ejecting the cartridge",
             open =>
@@ -129,7 +129,7 @@ public sealed class DriveOperations(
     /// <summary>Cleans the drive with a cleaning cartridge, and notes it in the catalog whether it worked or not.</summary>
     /// <exception cref="TapeVaultException">See <see cref="DriveErrors"/>.</exception>
     public DriveCleaned Clean(DriveUnit unit, bool waitForCartridge, CancellationToken cancellationToken) =>
-        At(
+        Alone(
             unit,
             "cleaning the drive",
             open => CleanNoted(unit, open, waitForCartridge, cancellationToken),
@@ -170,7 +170,10 @@ public sealed class DriveOperations(
     private DriveStatus StatusNoted(DriveUnit unit, OpenDrive open)
     {
         var status = new StatusReader(open.Drive).Read(unit.Name);
-        var note = status.State.Readiness == DriveReadiness.Ready ? _history.NoteMount(open.Drive, "status") : null;
+        // the counters are behind another host's reservation
+        var note = status.State is { Readiness: DriveReadiness.Ready, ReservedBy: null }
+            ? _history.NoteMount(open.Drive, "status")
+            : null;
         return status with
         {
             Verdict = _history.Judge(status.Identity.SerialNumber, status.Cartridge?.SerialNumber),
@@ -194,6 +197,19 @@ public sealed class DriveOperations(
     private DriveWatch Watch(OpenDrive open) => new(open.Drive, clock, progress);
 
     private CartridgeHandling Handling(OpenDrive open) => new(open.Drive, clock, progress);
+
+    // whoever moves the tape or the cartridge wants no other host at it
+    private T Alone<T>(DriveUnit unit, string doing, Func<OpenDrive, T> action, CancellationToken cancellationToken) =>
+        At(
+            unit,
+            doing,
+            open =>
+            {
+                open.RequireNoOtherHost();
+                return action(open);
+            },
+            cancellationToken
+        );
 
     private T At<T>(DriveUnit unit, string doing, Func<OpenDrive, T> action, CancellationToken cancellationToken)
     {

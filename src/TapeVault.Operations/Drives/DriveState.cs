@@ -9,11 +9,13 @@ namespace TapeVault.Operations.Drives;
 /// <param name="Usual">How long that usually takes; null if nobody knows.</param>
 /// <param name="MayBeInterrupted">False while a new cartridge is initialised: nobody may switch it off or unload.</param>
 /// <param name="RemovalPrevented">Whether this or another host keeps the cartridge in; null if it is not known.</param>
+/// <param name="ReservedBy">Which host has it alone; null if none, or if the drive has no reservations.</param>
 public sealed record DriveState(
     DriveReadiness Readiness,
     string Activity,
     int? PercentDone,
     string? Usual,
     bool MayBeInterrupted,
-    bool? RemovalPrevented
+    bool? RemovalPrevented,
+    string? ReservedBy
 );

@@ -52,7 +52,7 @@ internal sealed class StatusReader(TapeDrive drive)
         );
     }
 
-    private static DriveState State(in DriveLook look)
+    private DriveState State(in DriveLook look)
     {
         var (phase, usual) = look.Activity;
         return new DriveState(
@@ -61,7 +61,8 @@ internal sealed class StatusReader(TapeDrive drive)
             look.Ready.Progress is { } done ? (int)(done * 100) : null,
             usual,
             !look.IsInitializing,
-            look.Status?.RemovalPrevented
+            look.Status?.RemovalPrevented,
+            _ask.Reference(drive.ReadHolder)
         );
     }
 
@@ -115,10 +116,25 @@ internal sealed class StatusReader(TapeDrive drive)
             compression?.CompressionEnabled,
             Ratio(moved?.BytesFromHost, moved?.BytesToMedium),
             Ratio(moved?.BytesToHost, moved?.BytesFromMedium),
-            Encryption: null,
-            BlockProtection: null
+            _ask.Value<DataEncryptionStatus>(() => drive.ReadEncryptionStatus()) is { } key
+                ? EncryptionText(key)
+                : null,
+            _ask.Value<ControlDataProtectionModePage>(() => drive.ReadBlockProtection()) is { } check
+                ? check.Method == BlockProtectionMethod.None
+                    ? "off"
+                    : check.Method.ToString()
+                : null
         );
     }
+
+    private static string EncryptionText(in DataEncryptionStatus status) =>
+        (status.Encryption, status.Decryption) switch
+        {
+            (EncryptionMode.Encrypt, _) => $"on, key '{status.KeyName ?? "(without a name)"}'",
+            (EncryptionMode.External, _) => "encrypted blocks are written as they come",
+            (_, DecryptionMode.Disabled) => "off",
+            _ => $"for reading only, key '{status.KeyName ?? "(without a name)"}'",
+        };
 
     private DriveWear Wear()
     {

@@ -134,17 +134,14 @@ public sealed partial class LibraryOperations(
                     return robot.Require(robot.Carry(source, target));
                 }
 
-                if (target.Type == ElementType.DataTransfer)
-                {
-                    using var hold = locks.Take(robot.RequireUnit(target).LockName, wait, cancellationToken);
-                    return source.Type == ElementType.DataTransfer
+                CartridgeMoved Fetch() =>
+                    source.Type == ElementType.DataTransfer
                         ? TakeFromDrive(robot, source, target, null, cancellationToken)
                         : robot.Require(robot.Carry(source, target));
-                }
 
-                return source.Type == ElementType.DataTransfer
-                    ? TakeFromDrive(robot, source, target, null, cancellationToken)
-                    : robot.Require(robot.Carry(source, target));
+                return target.Type == ElementType.DataTransfer
+                    ? WithDrive(robot.RequireUnit(target), _ => Fetch(), cancellationToken)
+                    : Fetch();
             },
             cancellationToken
         );
@@ -201,7 +198,14 @@ public sealed partial class LibraryOperations(
     {
         using var hold = locks.Take(drive.LockName, wait, cancellationToken);
         using var open = drive.Open();
-        return DriveTrouble.Guard("using the drive in the library", () => action(open));
+        return DriveTrouble.Guard(
+            "using the drive in the library",
+            () =>
+            {
+                open.RequireNoOtherHost();
+                return action(open);
+            }
+        );
     }
 
     private void Rescan(string name, MediaChanger changer, string? only)

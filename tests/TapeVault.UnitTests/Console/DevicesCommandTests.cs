@@ -151,7 +151,7 @@ public sealed class DevicesCommandTests
             }
         );
         _host.Configure("""{ "drives": { "lto": { "kind": "sg", "serial": "CZ1" } } }""");
-        Assert.That(_host.Run("volume", "show", "lto").Error, Does.StartWith("TV-M011").And.Contain("mt (process 7)"));
+        Assert.That(_host.Run("volume", "show", "lto").Error, Does.StartWith("TV-U013").And.Contain("mt (process 7)"));
     }
 
     private static SimulatedDrive NewDrive(string serial)

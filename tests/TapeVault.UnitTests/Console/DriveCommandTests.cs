@@ -36,6 +36,25 @@ public sealed class DriveCommandTests
     }
 
     [Test]
+    public void Status_tells_the_key_and_the_protection_that_are_set()
+    {
+        var drive = new TapeDrive(AddDrive(), TimeProvider.System);
+        Assert.That(
+            _host.Run("drive", "status").Output,
+            Does.Match("Encryption:? +off").And.Match("Block check:? +off").And.Not.Contain("Reserved by")
+        );
+        drive.SetEncryption(new byte[32], "records 2031", new EncryptionOptions());
+        drive.ProtectBlocks(BlockProtection.Of(BlockProtectionMethod.Crc32C));
+        Assert.That(
+            _host.Run("drive", "status").Output,
+            Does.Match("Encryption:? +on, key 'records 2031'").And.Match("Block check:? +Crc32C")
+        );
+        drive.ClearEncryption();
+        var modes = _host.Run("drive", "status", "--json").OutputJson.GetProperty("drive").GetProperty("modes");
+        Assert.That(modes.GetProperty("encryption").GetString(), Is.EqualTo("off"));
+    }
+
+    [Test]
     public void Status_clears_no_alert()
     {
         var drive = AddDrive();
@@ -199,6 +218,39 @@ public sealed class DriveCommandTests
         var run = _host.Run("drive", "load");
         Assert.That(run.Code, Is.EqualTo(ExitCode.Cancelled), run.Error);
         Assert.That(run.Error, Does.Contain("TV-D001").And.Contain("drive status"));
+    }
+
+    [TestCase("load")]
+    [TestCase("eject")]
+    [TestCase("clean")]
+    [TestCase("test")]
+    public void A_drive_that_another_host_has_reserved_is_left_alone(string command)
+    {
+        var key = ReservationKey.OfHost("server");
+        Reserve(AddDrive(), key);
+        var run = _host.Run("drive", command);
+        Assert.That(run.Error, Does.StartWith("TV-M013").And.Contain($"{key}"));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Busy));
+        var status = _host.Run("drive", "status");
+        Assert.That(status.Code, Is.EqualTo(ExitCode.Success), $"looking is free: {status.Error}");
+        Assert.That(status.Output, Does.Contain("Reserved").And.Contain($"{key}"));
+    }
+
+    [Test]
+    public void A_reservation_that_a_dead_program_of_this_host_left_keeps_nobody_off()
+    {
+        var drive = AddDrive();
+        Reserve(drive, ReservationKey.OfHost(_host.Composition.Environment.HostName));
+        var run = _host.Run("drive", "eject");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Success), run.Error);
+        Assert.That(new TapeDrive(drive, TimeProvider.System).ReadReservation(), Is.Null, "and is gone");
+    }
+
+    private static void Reserve(SimulatedDrive drive, ReservationKey key)
+    {
+        var other = new TapeDrive(new LogicalUnitPath(drive, new Nexus("other"), 1 << 20), TimeProvider.System);
+        other.TestUnitReady();
+        other.ReserveExclusively(key);
     }
 
     private SimulatedDrive AddDrive(CartridgeOptions? cartridge = null)

@@ -172,6 +172,22 @@ public sealed class LibraryMistakeTests
         Assert.That(_vault.At(Drive1), Is.EqualTo("TV0001L9"));
     }
 
+    [TestCase("load", "TV0001L9")]
+    [TestCase("move", "TV0001L9", "drive1")]
+    public void A_drive_that_another_host_has_reserved_gets_no_cartridge(params string[] arguments)
+    {
+        var drive = _vault.Library.Drives[0];
+        var key = ReservationKey.OfHost("server");
+        var other = new TapeDrive(new LogicalUnitPath(drive, new Nexus("other"), 1 << 20), TimeProvider.System);
+        other.TestUnitReady();
+        other.ReserveExclusively(key);
+        var run = _vault.Run(arguments);
+        Assert.That(run.Error, Does.StartWith("TV-M013").And.Contain($"{key}"));
+        Assert.That(_vault.Robot.Moves, Is.Zero);
+        other.ReleaseReservation(key);
+        Assert.That(_vault.Run(arguments).Code, Is.EqualTo(ExitCode.Success), "free again");
+    }
+
     [Test]
     public void A_drive_that_the_configuration_does_not_know_is_named_by_its_serial_number()
     {

@@ -136,7 +136,7 @@ public sealed class VolumeCommandTests
         _host.Configure("""{ "drives": { "lto": { "kind": "sg", "address": "/dev/sg7" } } }""");
         var run = _host.Run("volume", "show", "lto");
         Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable), run.Error);
-        Assert.That(run.Error, Does.StartWith("TV-M011").And.Contain("/dev/sg7"));
+        Assert.That(run.Error, Does.StartWith("TV-U013").And.Contain("/dev/sg7"));
     }
 
     [Test]

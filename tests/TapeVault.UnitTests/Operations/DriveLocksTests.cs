@@ -91,7 +91,10 @@ public sealed class DriveLocksTests
     {
         var locks = Locks("verify");
         File.WriteAllText(locks.LockPath("drive"), string.Empty);
-        File.WriteAllText(locks.LockPath("drive") + ".holder", "2147483646\t2026-01-01T00:00:00Z\tbackup\n");
+        File.WriteAllText(
+            locks.LockPath("drive") + ".holder",
+            "2147483646\t2026-01-01T00:00:00Z\t2026-01-01T00:00:00Z\tbackup\n"
+        );
 
         using var taken = locks.Take("drive", TimeSpan.Zero, CancellationToken.None);
 
@@ -100,7 +103,8 @@ public sealed class DriveLocksTests
 
     [TestCase("")]
     [TestCase("nonsense")]
-    [TestCase("2147483646\t2026-01-01T00:00:00Z\tbackup\n")]
+    [TestCase("2147483646\t2026-01-01T00:00:00Z\t2026-01-01T00:00:00Z\tbackup\n")]
+    [TestCase("1\t2026-01-01T00:00:00Z\t2026-01-01T00:00:00Z\tbackup\n", Description = "its id is another's now")]
     public void A_holder_that_cannot_be_named_is_another_process(string note)
     {
         var locks = Locks("verify");
