@@ -32,7 +32,9 @@ internal sealed class ControlCommands
             ["status"] = new("", 0, _ => Status()),
             ["help"] = new("", 0, _ => Help()),
         };
-        foreach (var (name, command) in new LibraryControl(devices).Commands)
+        foreach (
+            var (name, command) in new MediumControl(devices).Commands.Concat(new LibraryControl(devices).Commands)
+        )
         {
             _commands.Add(name, command);
         }

@@ -6,7 +6,7 @@ namespace TapeVault.HardwareSim.Runner.Serve;
 
 /// <summary>
 /// A fault as words of a control line: <c>op=0A nth=3 sense=3/0C/00 residual=512 host=timedout status=08 executes=yes
-/// repeat=yes deferred=yes loses-buffer=yes</c>, or <c>at=N</c> instead of <c>op</c> and <c>nth</c>. Codes are hexadecimal,
+/// repeat=yes deferred=yes loses-buffer=yes cut=during</c>, or <c>at=N</c> instead of <c>op</c> and <c>nth</c>. Codes are hexadecimal,
 /// counts decimal.
 /// </summary>
 internal static class FaultText
@@ -48,8 +48,9 @@ internal static class FaultText
             "executes" => fault with { ExecuteCommand = YesNo(value) },
             "repeat" => fault with { Repeats = YesNo(value) },
             "loses-buffer" => fault with { LosesBuffer = YesNo(value) },
+            "cut" => fault with { PowerCut = Moment(value) },
             _ => throw new ControlRefusalException(
-                $"'{name}' is not known; known are op, nth, at, sense, deferred, status, residual, host, executes, repeat, loses-buffer"
+                $"'{name}' is not known; known are op, nth, at, sense, deferred, status, residual, host, executes, repeat, loses-buffer, cut"
             ),
         };
 
@@ -69,6 +70,15 @@ internal static class FaultText
         (sense ?? SenseData.Of(SenseKey.MediumError, AdditionalSense.WriteError)) with
         {
             Response = deferred ? SenseResponse.DeferredFixed : SenseResponse.CurrentFixed,
+        };
+
+    private static PowerCutMoment Moment(string text) =>
+        text switch
+        {
+            "before" => PowerCutMoment.Before,
+            "during" => PowerCutMoment.During,
+            "after" => PowerCutMoment.After,
+            _ => throw new ControlRefusalException($"cut '{text}' is neither before, during nor after"),
         };
 
     private static HostStatus Host(string text) =>

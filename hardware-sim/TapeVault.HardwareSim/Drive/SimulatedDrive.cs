@@ -93,28 +93,27 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
         ArgumentNullException.ThrowIfNull(nexus);
         CommandCount++;
         BeforeCommand?.Invoke(CommandCount, command);
-        bool cut = _cutAtCommand == CommandCount && IsOn;
-        if (cut && _cutMoment == PowerCutMoment.Before)
-        {
-            CutPower();
-        }
-
         if (!IsOn)
         {
-            return new ScsiResult(ScsiStatus.Good, default, buffer.Length, HostStatus.NoConnect);
+            return NoConnection(buffer);
         }
 
         var fault = Faults.Take(CommandCount, command);
-        var result =
-            fault is null || fault.ExecuteCommand
-                ? Carry(nexus, command, buffer, cut && _cutMoment == PowerCutMoment.During)
-                : new ScsiResult(ScsiStatus.Good, default, buffer.Length);
-        if (cut)
+        if ((_cutAtCommand == CommandCount ? _cutMoment : fault?.PowerCut) is { } moment)
         {
+            if (moment != PowerCutMoment.Before)
+            {
+                Carry(nexus, command, buffer, powerFails: moment == PowerCutMoment.During);
+            }
+
             CutPower();
-            return new ScsiResult(ScsiStatus.Good, default, buffer.Length, HostStatus.NoConnect);
+            return NoConnection(buffer);
         }
 
+        var result =
+            fault is null || fault.ExecuteCommand
+                ? Carry(nexus, command, buffer, powerFails: false)
+                : new ScsiResult(ScsiStatus.Good, default, buffer.Length);
         return Counted(command, fault is null ? result : Falsify(result, fault));
     }
 
@@ -164,6 +163,9 @@ public sealed partial class SimulatedDrive : IScsiTransport, ILogicalUnit
 
     /// <summary>Nothing: the cartridge belongs to whoever inserted it.</summary>
     public void Dispose() { }
+
+    private static ScsiResult NoConnection(ScsiBuffer buffer) =>
+        new(ScsiStatus.Good, default, buffer.Length, HostStatus.NoConnect);
 
     private ScsiResult Carry(Nexus nexus, in ScsiCommand command, ScsiBuffer buffer, bool powerFails)
     {

@@ -12,6 +12,9 @@ public enum MoveFault
     /// <summary>The cartridge is put down and the robot fails after it: 4/15/01 though done.</summary>
     FailsAfterPlace,
 
+    /// <summary>The cartridge falls out of the gripper, and a person lays it on the shelf: 4/15/01, no element has it.</summary>
+    DropsCartridge,
+
     /// <summary>The host gets no answer, the move is done.</summary>
     DoneWithoutAnswer,
 

@@ -4,7 +4,7 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.HardwareSim;
 
 /// <summary>MOVE MEDIUM, EXCHANGE MEDIUM, POSITION TO ELEMENT, OPEN/CLOSE IMPORT/EXPORT ELEMENT, INITIALIZE ELEMENT STATUS.</summary>
-internal sealed class RobotCommands(LibraryState library, Action save)
+internal sealed class RobotCommands(LibraryState library, Action save, Action<SimulatedCartridge> onFloor)
 {
     private readonly Queue<MoveFault> _faults = new();
 
@@ -183,6 +183,13 @@ internal sealed class RobotCommands(LibraryState library, Action save)
             return EndWith(fault.Value, source, destination);
         }
 
+        if (fault == MoveFault.DropsCartridge)
+        {
+            onFloor(library.Gripper.Take()!);
+            save();
+            return EndWith(MoveFault.DropsCartridge, source, destination);
+        }
+
         Place(destination);
         return fault is { } late ? EndWith(late, source, destination) : Reply.Good();
     }
@@ -199,7 +206,7 @@ internal sealed class RobotCommands(LibraryState library, Action save)
             return Reply.Good();
         }
 
-        library.Alerts.Set(StrayTape, fault == MoveFault.StaysInGripper);
+        library.Alerts.Set(StrayTape, fault is MoveFault.StaysInGripper or MoveFault.DropsCartridge);
         var condition =
             fault == MoveFault.StaysInGripper
                 ? AdditionalSense.MechanicalPositioningOrChangerError

@@ -20,7 +20,7 @@ public sealed partial class SimulatedLibrary : ILogicalUnit, IScsiTransport
     {
         Options = options ?? new SimulatedLibraryOptions();
         _state = new LibraryState(Options);
-        _robot = new RobotCommands(_state, Save);
+        _robot = new RobotCommands(_state, Save, _shelf.Add);
         _commands = new LibraryCommandTable(_state, _robot);
     }
 
@@ -79,7 +79,13 @@ public sealed partial class SimulatedLibrary : ILogicalUnit, IScsiTransport
         }
 
         var fault = Faults.Take(CommandCount, command);
-        if (fault is { ExecuteCommand: false })
+        if (fault is { PowerCut: PowerCutMoment.Before })
+        {
+            CutPower();
+            return NoAnswer(HostStatus.NoConnect, buffer);
+        }
+
+        if (fault is { ExecuteCommand: false, PowerCut: null })
         {
             return Falsify(new ScsiResult(ScsiStatus.Good, default, buffer.Length), fault);
         }
@@ -87,7 +93,7 @@ public sealed partial class SimulatedLibrary : ILogicalUnit, IScsiTransport
         _state.Nexuses.Enter(nexus);
         _robot.BeginCommand();
         var reply = Dispatch(command.Cdb.Span, buffer);
-        if (_robot.PowerFails)
+        if (_robot.PowerFails || fault?.PowerCut is not null)
         {
             CutPower();
             return NoAnswer(HostStatus.NoConnect, buffer);

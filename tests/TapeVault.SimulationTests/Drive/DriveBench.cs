@@ -39,9 +39,19 @@ internal sealed class DriveBench : IDisposable
         SwallowAttentions();
     }
 
+    private DriveBench(SimulatedDrive drive, SimulatedCartridge cartridge)
+    {
+        Drive = drive;
+        Cartridge = cartridge;
+        SwallowAttentions();
+    }
+
     public SimulatedDrive Drive { get; }
 
     public SimulatedCartridge Cartridge { get; }
+
+    /// <summary>A drive that somebody else made, with the cartridge in it; neither is disposed unless the bench is.</summary>
+    public static DriveBench Of(SimulatedDrive drive, SimulatedCartridge cartridge) => new(drive, cartridge);
 
     /// <summary>Sends one command; data-out or room for data-in as given.</summary>
     public ScsiResult Send(in ScsiCommand command, ReadOnlySpan<byte> data = default, Span<byte> room = default)

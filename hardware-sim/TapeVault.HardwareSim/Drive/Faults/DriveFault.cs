@@ -42,6 +42,12 @@ public sealed record DriveFault
     /// </summary>
     public bool LosesBuffer { get; init; }
 
+    /// <summary>
+    /// Whether, and when around the command, the power fails; the host gets no answer, whatever else is asked for. A library
+    /// takes <see cref="PowerCutMoment.During"/> as after; a robot in the middle of a move is <see cref="MoveFault"/>.
+    /// </summary>
+    public PowerCutMoment? PowerCut { get; init; }
+
     /// <summary>A write error of earlier, buffered objects that shows at this command (SPC-5 4.5.7).</summary>
     public static DriveFault DeferredWriteError(OperationCode at, long occurrence = 1) =>
         new()
