@@ -17,8 +17,11 @@ internal static class FolderJournal
     private const int FirstOffset = 2;
     private const int SecondOffset = 10;
 
-    /// <summary>Latest version: records with processing, cleaning cartridges, new media.</summary>
-    public const byte LatestVersion = 2;
+    /// <summary>Latest version: filemarks in a row as one entry.</summary>
+    public const byte LatestVersion = 3;
+
+    /// <summary>Records with processing, cleaning cartridges, new media.</summary>
+    private const byte SecondVersion = 2;
 
     /// <summary>Where the version stands in the file.</summary>
     public const int VersionOffset = 15;
@@ -34,8 +37,9 @@ internal static class FolderJournal
     public static byte VersionNeededBy(in JournalEntry entry) =>
         entry.Kind switch
         {
-            JournalKind.Identity => CartridgeIdentity.Read(entry.Payload).IsPlain ? (byte)1 : LatestVersion,
-            >= JournalKind.ProcessedRecord => LatestVersion,
+            JournalKind.Identity => CartridgeIdentity.Read(entry.Payload).IsPlain ? (byte)1 : SecondVersion,
+            >= JournalKind.FilemarkRun => LatestVersion,
+            >= JournalKind.ProcessedRecord => SecondVersion,
             _ => 1,
         };
 

@@ -62,7 +62,7 @@ internal sealed class FolderStorage : CartridgeStorage
         if (_version is 0 or > FolderJournal.LatestVersion)
         {
             throw new InvalidDataException(
-                $"{Path.Combine(_path, JournalName)} is not a cartridge journal of version 1 or {FolderJournal.LatestVersion}."
+                $"{Path.Combine(_path, JournalName)} is not a cartridge journal of version 1 to {FolderJournal.LatestVersion}."
             );
         }
 

@@ -9,8 +9,8 @@ internal enum JournalKind : byte
     /// <summary>A record reached the medium: A = length, B = location of its bytes.</summary>
     Record = 2,
 
-    /// <summary>Filemarks reached the medium: A = how many.</summary>
-    Filemarks = 3,
+    /// <summary>A filemark reached the medium: A = 1.</summary>
+    Filemark = 3,
 
     /// <summary>Writing began: objects from A on and the end-of-data mark are gone, B = new volume change reference.</summary>
     WriteStarted = 4,
@@ -53,4 +53,7 @@ internal enum JournalKind : byte
 
     /// <summary>A new medium was measured by a drive. From version 2 on.</summary>
     Optimised = 16,
+
+    /// <summary>Several filemarks in a row reached the medium: A = how many. From version 3 on.</summary>
+    FilemarkRun = 17,
 }

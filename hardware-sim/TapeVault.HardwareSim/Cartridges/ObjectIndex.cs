@@ -27,6 +27,19 @@ internal sealed class ObjectIndex
         _runs.Add(new ObjectRun(Count, 1, item, TotalBytes, FilemarkCount));
     }
 
+    /// <summary>Appends filemarks, of which a row is one run however long it is.</summary>
+    public void AppendFilemarks(long count)
+    {
+        var last = _runs.Count == 0 ? default : _runs[^1];
+        if (_runs.Count > 0 && last.IsFilemark)
+        {
+            _runs[^1] = last with { Count = last.Count + count };
+            return;
+        }
+
+        _runs.Add(new ObjectRun(Count, count, StoredObject.Filemark, TotalBytes, FilemarkCount));
+    }
+
     /// <summary>Forgets the objects from <paramref name="count"/> on.</summary>
     public void Truncate(long count)
     {

@@ -27,7 +27,7 @@ public sealed partial class SimulatedCartridge
         Apply(
             item switch
             {
-                { IsFilemark: true } => new JournalEntry(JournalKind.Filemarks, partition, 1),
+                { IsFilemark: true } => new JournalEntry(JournalKind.Filemark, partition, 1),
                 { OverheadBytes: 0, SavedBytes: 0 } => new JournalEntry(
                     JournalKind.Record,
                     partition,
@@ -42,6 +42,13 @@ public sealed partial class SimulatedCartridge
                     Processing(item)
                 ),
             },
+            note: true
+        );
+
+    /// <summary>Filemarks in a row; one entry, however many there are.</summary>
+    internal void AppendFilemarks(int partition, long count) =>
+        Apply(
+            new JournalEntry(count == 1 ? JournalKind.Filemark : JournalKind.FilemarkRun, partition, count),
             note: true
         );
 
@@ -127,8 +134,11 @@ public sealed partial class SimulatedCartridge
                         )
                     );
                 break;
-            case JournalKind.Filemarks:
-                _partitions[entry.Partition].Objects.Append(StoredObject.Filemark);
+            case JournalKind.Filemark:
+                _partitions[entry.Partition].Objects.AppendFilemarks(1);
+                break;
+            case JournalKind.FilemarkRun:
+                _partitions[entry.Partition].Objects.AppendFilemarks(entry.A);
                 break;
             case JournalKind.WriteStarted:
                 VolumeChangeReference = (uint)entry.B;

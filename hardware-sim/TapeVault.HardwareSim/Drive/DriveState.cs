@@ -260,8 +260,23 @@ internal sealed partial class DriveState
     /// <summary>Whether the drive writes cartridges like the loaded one.</summary>
     public bool WritesCartridge { get; set; }
 
-    /// <summary>Takes an object into the buffer behind the position and lets the buffer run over to the medium.</summary>
-    public void Accept(StoredObject item, int mediumCostBytes)
+    /// <summary>Takes a record into the buffer behind the position and lets the buffer run over to the medium.</summary>
+    public void Accept(StoredObject record, int mediumCostBytes)
+    {
+        BeginBuffer();
+        Buffer.Add(record, mediumCostBytes);
+        RunOver(1, record.DataBytes);
+    }
+
+    /// <summary>Takes filemarks into the buffer behind the position, likewise.</summary>
+    public void AcceptFilemarks(int count)
+    {
+        BeginBuffer();
+        Buffer.AddFilemarks(count);
+        RunOver(count, 0);
+    }
+
+    private void BeginBuffer()
     {
         if (!Buffer.IsDirty)
         {
@@ -269,12 +284,16 @@ internal sealed partial class DriveState
         }
 
         OverwriteAllowed = null;
-        Buffer.Add(item, mediumCostBytes);
-        Object++;
-        Timing.Accept(item.DataBytes, Buffer, Cartridge);
-        while (Buffer.Bytes > BufferLimitBytes || Buffer.Count > WriteBufferObjects)
+    }
+
+    private void RunOver(int objects, int dataBytes)
+    {
+        Object += objects;
+        Timing.Accept(dataBytes, Buffer, Cartridge);
+        Buffer.Write(Cartridge, Math.Max(0, Buffer.Count - WriteBufferObjects));
+        while (Buffer.Bytes > BufferLimitBytes)
         {
-            Buffer.WriteOne(Cartridge);
+            Buffer.WriteNext(Cartridge);
         }
     }
 

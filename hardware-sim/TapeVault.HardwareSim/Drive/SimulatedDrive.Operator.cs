@@ -156,10 +156,7 @@ public sealed partial class SimulatedDrive
         if (buffer.IsDirty)
         {
             int reached = _state.Random.Next(buffer.Count + 1);
-            for (int i = 0; i < reached; i++)
-            {
-                buffer.WriteOne(_state.Cartridge);
-            }
+            buffer.Write(_state.Cartridge, reached);
 
             // with nothing on the medium yet, the head may or may not have begun to overwrite what was there
             if (buffer.Count > 0 && _state.Random.Next(2) == 0)

@@ -85,7 +85,7 @@ internal static class HostileDevices
     /// <summary>The first 16 bytes are a CDB of its group's length, the rest is data to the device.</summary>
     private static bool Send(IScsiTransport device, ReadOnlySpan<byte> input)
     {
-        if (input.IsEmpty || IsManyFilemarks(input))
+        if (input.IsEmpty)
         {
             return false;
         }
@@ -107,12 +107,6 @@ internal static class HostileDevices
         var in_ = Execute(device, command, DataDirection.FromDevice, ScsiBuffer.In(new byte[4096]));
         return out_ || in_;
     }
-
-    /// <summary>A simulated cartridge keeps each of 16 million filemarks that a command may ask for, as it should.</summary>
-    private static bool IsManyFilemarks(ReadOnlySpan<byte> input) =>
-        input
-            is [(byte)OperationCode.WriteFilemarks6, _, > 0, ..]
-                or [(byte)OperationCode.WriteFilemarks6, _, _, > 16, ..];
 
     private static bool Execute(IScsiTransport device, Memory<byte> cdb, DataDirection direction, ScsiBuffer buffer) =>
         device.Execute(new ScsiCommand("fuzz", cdb, direction, TimeoutClass.Immediate, false), buffer, Timeout).IsGood;

@@ -65,16 +65,23 @@ internal sealed partial class RecordCommands(DriveState drive)
             return refusal;
         }
 
-        for (int written = 0; written < command.Count; written++)
+        long room = (drive.Medium.PhysicalBytes - drive.PositionMediumBytes) / CartridgePartition.FilemarkCostBytes;
+        int fit = (int)Math.Clamp(room, 0, command.Count);
+        int survive = drive.PowerIsFailing && fit > 0 ? drive.Random.Next(fit + 1) : fit;
+        if (survive > 0)
         {
-            if (drive.PositionMediumBytes + CartridgePartition.FilemarkCostBytes > drive.Medium.PhysicalBytes)
-            {
-                drive.Flush();
-                return Overflow(command.Count - written);
-            }
+            drive.AcceptFilemarks(survive);
+        }
 
-            StopPerhaps();
-            drive.Accept(StoredObject.Filemark, CartridgePartition.FilemarkCostBytes);
+        if (survive < fit)
+        {
+            throw new PowerLostException();
+        }
+
+        if (fit < command.Count)
+        {
+            drive.Flush();
+            return Overflow(command.Count - fit);
         }
 
         if (!command.Immediate || drive.Modes.BufferedMode == 0)

@@ -90,9 +90,13 @@ internal sealed class VerifyCommands(DriveState drive)
             var item = drive.Medium.Objects.Find(drive.Object);
             if (item.IsFilemark)
             {
-                passed++;
+                long row = Math.Min(drive.Medium.Objects.FilemarksInARow(drive.Object), filemarks - passed);
+                passed += row;
+                drive.FindItselfAt(drive.Object + row);
+                continue;
             }
-            else if (_path.FetchWhole(item, out _) is { } refusal)
+
+            if (_path.FetchWhole(item, out _) is { } refusal)
             {
                 return Counted(refusal, filemarks - passed);
             }

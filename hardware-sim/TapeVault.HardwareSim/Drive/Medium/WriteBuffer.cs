@@ -5,7 +5,10 @@ namespace TapeVault.HardwareSim;
 /// </summary>
 internal sealed class WriteBuffer
 {
-    private readonly Queue<StoredObject> _objects = new();
+    private readonly Queue<(StoredObject Item, int Count)> _runs = new();
+
+    /// <summary>Objects of the oldest run that are on the medium already.</summary>
+    private int _gone;
 
     public int Partition { get; private set; }
 
@@ -13,7 +16,7 @@ internal sealed class WriteBuffer
     public long FirstObject { get; private set; }
 
     /// <summary>Objects in the buffer.</summary>
-    public int Count => _objects.Count;
+    public int Count { get; private set; }
 
     /// <summary>Bytes in the buffer.</summary>
     public long Bytes { get; private set; }
@@ -25,7 +28,7 @@ internal sealed class WriteBuffer
     public int Filemarks { get; private set; }
 
     /// <summary>Whether there are encrypted records in the buffer.</summary>
-    public bool HoldsEncrypted => _objects.Any(item => item.IsEncrypted);
+    public bool HoldsEncrypted => _runs.Any(run => run.Item.IsEncrypted);
 
     /// <summary>Medium used up to behind the last accepted object.</summary>
     public long PositionMediumBytes { get; private set; }
@@ -44,28 +47,67 @@ internal sealed class WriteBuffer
         PositionMediumBytes = mediumBytesBefore;
     }
 
-    public void Add(StoredObject item, int mediumCostBytes)
+    /// <summary>Takes a record in.</summary>
+    public void Add(StoredObject record, int mediumCostBytes)
     {
-        _objects.Enqueue(item);
-        Bytes += item.DataBytes;
-        RecordCostBytes += item.CostBytes;
-        Filemarks += item.IsFilemark ? 1 : 0;
+        _runs.Enqueue((record, 1));
+        Count++;
+        Bytes += record.DataBytes;
+        RecordCostBytes += record.CostBytes;
         PositionMediumBytes += mediumCostBytes;
     }
 
-    /// <summary>Bytes of the object that goes to the medium next.</summary>
-    public int NextBytes => _objects.Peek().DataBytes;
+    /// <summary>Takes filemarks in, which cost no memory each.</summary>
+    public void AddFilemarks(int count)
+    {
+        _runs.Enqueue((StoredObject.Filemark, count));
+        Count += count;
+        Filemarks += count;
+        PositionMediumBytes += (long)count * CartridgePartition.FilemarkCostBytes;
+    }
 
-    /// <summary>Moves the oldest object to the medium.</summary>
-    public void WriteOne(SimulatedCartridge cartridge)
+    /// <summary>Bytes of the object that goes to the medium next.</summary>
+    public int NextBytes => _runs.Peek().Item.DataBytes;
+
+    /// <summary>Moves the oldest record, or the oldest filemarks in a row, to the medium.</summary>
+    public void WriteNext(SimulatedCartridge cartridge) => WriteNext(cartridge, int.MaxValue);
+
+    /// <summary>Moves a number of objects, oldest first, to the medium.</summary>
+    public void Write(SimulatedCartridge cartridge, int objects)
+    {
+        for (int left = objects; left > 0; )
+        {
+            left -= WriteNext(cartridge, left);
+        }
+    }
+
+    private int WriteNext(SimulatedCartridge cartridge, int most)
     {
         StartWriting(cartridge);
-        var item = _objects.Dequeue();
-        Bytes -= item.DataBytes;
-        RecordCostBytes -= item.CostBytes;
-        Filemarks -= item.IsFilemark ? 1 : 0;
-        FirstObject++;
-        cartridge.Append(Partition, item);
+        var (item, count) = _runs.Peek();
+        int written = Math.Min(most, count - _gone);
+        if (item.IsFilemark)
+        {
+            Filemarks -= written;
+            cartridge.AppendFilemarks(Partition, written);
+        }
+        else
+        {
+            Bytes -= item.DataBytes;
+            RecordCostBytes -= item.CostBytes;
+            cartridge.Append(Partition, item);
+        }
+
+        FirstObject += written;
+        Count -= written;
+        _gone += written;
+        if (_gone == count)
+        {
+            _runs.Dequeue();
+            _gone = 0;
+        }
+
+        return written;
     }
 
     /// <summary>Lets the head begin to write: what was behind the position is gone.</summary>
@@ -83,7 +125,7 @@ internal sealed class WriteBuffer
     {
         while (Count > 0)
         {
-            WriteOne(cartridge);
+            WriteNext(cartridge);
         }
 
         if (HasWritten)
@@ -96,11 +138,13 @@ internal sealed class WriteBuffer
     /// <summary>Loses what is not on the medium.</summary>
     public void Lose(SimulatedCartridge cartridge)
     {
-        while (_objects.TryDequeue(out var item))
+        while (_runs.TryDequeue(out var run))
         {
-            cartridge.Release(item);
+            cartridge.Release(run.Item);
         }
 
+        _gone = 0;
+        Count = 0;
         Bytes = 0;
         RecordCostBytes = 0;
         Filemarks = 0;

@@ -134,7 +134,7 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
             {
                 // the part of a record that had not streamed yet is paid for by the next ones
                 _drainCreditBytes -= buffer.NextBytes;
-                buffer.WriteOne(cartridge);
+                buffer.WriteNext(cartridge);
             }
         }
     }
@@ -208,7 +208,7 @@ internal sealed class DriveTiming(SimulatedDriveOptions options)
         while (buffer.Count > 0 && _drainCreditBytes >= buffer.NextBytes)
         {
             _drainCreditBytes -= buffer.NextBytes;
-            buffer.WriteOne(cartridge);
+            buffer.WriteNext(cartridge);
         }
 
         if (buffer.Count == 0)
