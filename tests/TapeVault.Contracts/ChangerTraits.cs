@@ -1,3 +1,5 @@
+using TapeVault.Scsi.Wire;
+
 namespace TapeVault.Contracts;
 
 /// <summary>What the library of a <see cref="MediaChangerContract"/> is, and what it does not have.</summary>
@@ -11,6 +13,9 @@ public sealed record ChangerTraits
 
     /// <summary>Unit serial numbers of the drives by element address, at least one.</summary>
     public required IReadOnlyDictionary<ushort, string> Drives { get; init; }
+
+    /// <summary>Drives of which the inventory does not give the serial number.</summary>
+    public IReadOnlyList<ushort> NamelessDrives { get; init; } = [];
 
     /// <summary>Number of slots.</summary>
     public required int Slots { get; init; }
@@ -32,6 +37,9 @@ public sealed record ChangerTraits
 
     /// <summary>Whether it has LOG SENSE with TapeAlert (2Eh) and the robot's counters (14h).</summary>
     public bool HasLogs { get; init; } = true;
+
+    /// <summary>What it says of a move to an address that no element has.</summary>
+    public AdditionalSense UnknownAddress { get; init; } = AdditionalSense.InvalidElementAddress;
 
     /// <summary>Whether a cartridge's drive must be unloaded before the robot takes it.</summary>
     public bool UnloadFirst { get; init; }

@@ -15,7 +15,7 @@ public abstract partial class MediaChangerContract
         var other = Traits.Stock.Keys.Max();
         AssertRefused(FullSlot, other, AdditionalSense.MediumDestinationElementFull);
         AssertRefused(free, DriveElement, AdditionalSense.MediumSourceElementEmpty);
-        AssertRefused(FullSlot, NoElement(changer), AdditionalSense.InvalidElementAddress);
+        AssertRefused(FullSlot, NoElement(changer), Traits.UnknownAddress);
         AssertStockIsAtHome(changer);
     }
 

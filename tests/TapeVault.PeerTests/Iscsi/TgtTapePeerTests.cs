@@ -5,8 +5,8 @@ using TapeVault.Scsi.Wire;
 namespace TapeVault.PeerTests;
 
 /// <summary>
-/// <see cref="TapeDrive"/> on tgt's tape: blocks, filemarks and moves among them; and, one by one, what that tape does not have
-/// or does otherwise, as <c>docs/hardware/tgt.md</c> lists it.
+/// What tgt's tape does not have or does otherwise, one by one, as <c>docs/hardware/tgt.md</c> lists it; what it has is
+/// <see cref="TgtTapeContractTests"/>.
 /// </summary>
 [TestFixture]
 public sealed class TgtTapePeerTests
@@ -50,54 +50,6 @@ public sealed class TgtTapePeerTests
 
     [TearDown]
     public void StopLibrary() => _bench.Dispose();
-
-    [Test]
-    public void Blocks_and_filemarks_are_found_where_they_were_written()
-    {
-        // three blocks, a mark, two blocks, two marks
-        WriteNumbered(0, 3);
-        _drive.WriteFilemarks(1, immediate: false);
-        WriteNumbered(3, 2);
-        _drive.WriteFilemarks(2, immediate: false);
-        _drive.Synchronize();
-        _drive.Rewind();
-        Assert.That(ReadAll(6), Is.EqualTo(new int?[] { 0, 1, 2, null, 3, 4 }));
-        Assert.That(ReadAll(2), Is.EqualTo(new int?[] { null, null }));
-
-        _drive.Rewind();
-        Assert.That(_drive.SpaceBlocks(2), Is.EqualTo(new SpaceOutcome(2, SpaceStop.Done)));
-        Assert.That(ReadAll(1), Is.EqualTo(new int?[] { 2 }));
-        Assert.That(_drive.SpaceBlocks(-1), Is.EqualTo(new SpaceOutcome(-1, SpaceStop.Done)));
-        Assert.That(ReadAll(1), Is.EqualTo(new int?[] { 2 }));
-        Assert.That(_drive.SpaceFilemarks(1), Is.EqualTo(new SpaceOutcome(1, SpaceStop.Done)));
-        Assert.That(ReadAll(2), Is.EqualTo(new int?[] { 3, 4 }));
-        _drive.Rewind();
-        _drive.SpaceEndOfData();
-        WriteNumbered(5, 1);
-        _drive.Rewind();
-        Assert.That(ReadAll(9), Is.EqualTo(new int?[] { 0, 1, 2, null, 3, 4, null, null, 5 }));
-    }
-
-    [Test]
-    public void What_is_written_in_the_middle_ends_the_tape()
-    {
-        WriteNumbered(0, 5);
-        _drive.Rewind();
-        _drive.SpaceBlocks(2);
-        WriteNumbered(9, 1);
-        _drive.WriteFilemarks(1, immediate: false);
-        _drive.Rewind();
-        Assert.That(ReadAll(4), Is.EqualTo(new int?[] { 0, 1, 9, null }));
-        Assert.That(() => _drive.Read(_room), Throws.TypeOf<TapeDriveException>());
-    }
-
-    [Test]
-    public void A_block_longer_than_the_room_is_told_with_its_length()
-    {
-        _drive.Write(new byte[5000]);
-        _drive.Rewind();
-        Assert.That(_drive.Read(new byte[100]), Is.EqualTo(new ReadOutcome(ReadKind.BlockTooLong, 5000)));
-    }
 
     [Test]
     public void A_block_shorter_than_the_room_comes_cut_and_is_refused_rather_than_filled_up()
@@ -156,25 +108,6 @@ public sealed class TgtTapePeerTests
         {
             Assert.That(_drive.Write(Block(number)), Is.EqualTo(WriteOutcome.Written));
         }
-    }
-
-    /// <summary>Reads that many objects: the numbers of blocks, null for a filemark.</summary>
-    private List<int?> ReadAll(int count)
-    {
-        var found = new List<int?>();
-        for (var i = 0; i < count; i++)
-        {
-            var outcome = _drive.Read(_room);
-            int? number = outcome.Kind == ReadKind.Filemark ? null : _room[0];
-            found.Add(number);
-            if (number is { } one)
-            {
-                Assert.That(outcome.LengthBytes, Is.EqualTo(Block(one).Length));
-                Assert.That(_room.AsSpan().CommonPrefixLength(Block(one)), Is.EqualTo(outcome.LengthBytes), $"{one}");
-            }
-        }
-
-        return found;
     }
 
     private static byte[] Block(int number)
