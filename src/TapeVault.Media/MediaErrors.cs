@@ -130,4 +130,13 @@ public static class MediaErrors
         ExitCode.Usage,
         SafeToRepeat: true
     );
+
+    /// <summary>A cartridge that can hold no volume in this drive: write-once, for cleaning, of another generation.</summary>
+    public static readonly ErrorDefinition UnusableMedium = new(
+        "TV-M015",
+        "The drive cannot keep a volume on a cartridge of this kind or generation.",
+        "Take it out ('tapevault drive eject') and put in a rewritable data cartridge of a generation that the drive writes; its label ends with the generation.",
+        ExitCode.NotAvailable,
+        SafeToRepeat: true
+    );
 }

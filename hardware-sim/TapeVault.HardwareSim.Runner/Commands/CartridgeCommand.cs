@@ -23,7 +23,16 @@ internal static class CartridgeCommand
     private static Command CreateNew(RunnerContext context)
     {
         var folder = FolderArgument("DIR");
-        var generation = Options.Generation();
+        var generation = Options.Cartridge();
+        var kind = new Option<CartridgeKind>("--kind")
+        {
+            Description = "What it is for (default: data).",
+            HelpName = "data|worm|cleaning",
+        };
+        var isNew = new Option<bool>("--new")
+        {
+            Description = "Straight from the factory: an LTO-9 drive measures an LTO-9 cartridge for 40 minutes first.",
+        };
         var barcode = new Option<string>("--barcode")
         {
             Description = "The label.",
@@ -31,12 +40,22 @@ internal static class CartridgeCommand
             DefaultValueFactory = _ => "TV0001L9",
         };
         var capacity = Options.Size("--capacity", "Native capacity (default: the generation's).");
-        var command = new Command("new", "Make a new, blank cartridge.") { folder, generation, barcode, capacity };
+        var command = new Command("new", "Make a new, blank cartridge.")
+        {
+            folder,
+            generation,
+            kind,
+            isNew,
+            barcode,
+            capacity,
+        };
         command.SetAction(parsed =>
         {
             var options = new CartridgeOptions
             {
-                Generation = (parsed.GetValue(generation) ?? DriveProfiles.Lto9).Name,
+                Generation = parsed.GetValue(generation)?.Name ?? DriveProfiles.Lto9.Name,
+                Kind = parsed.GetValue(kind),
+                IsNew = parsed.GetValue(isNew),
                 Barcode = parsed.GetRequiredValue(barcode),
                 // a real cartridge's serial is its own; here the label, which is unique in a library, makes it so
                 Serial = "SIM-" + parsed.GetRequiredValue(barcode),
@@ -68,10 +87,19 @@ internal static class CartridgeCommand
         screen.Heading($"{cartridge.Generation} cartridge {cartridge.Barcode}");
         screen.Rows([
             ("medium serial number", cartridge.Serial),
+            ("kind", Kind(cartridge)),
             ("write-protected", cartridge.WriteProtected ? "yes" : "no"),
             .. Enumerable.Range(0, cartridge.PartitionCount).SelectMany(number => Partition(cartridge, number)),
         ]);
     }
+
+    private static string Kind(SimulatedCartridge cartridge) =>
+        cartridge.Kind switch
+        {
+            CartridgeKind.Worm => "write-once",
+            CartridgeKind.Cleaning => $"cleaning, used {cartridge.CleaningUses} times",
+            _ => "data",
+        } + (cartridge.NeedsOptimisation ? ", new" : "");
 
     private static IEnumerable<(string Name, string Value)> Partition(SimulatedCartridge cartridge, int number)
     {

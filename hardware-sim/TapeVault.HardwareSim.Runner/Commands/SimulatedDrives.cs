@@ -15,9 +15,7 @@ internal sealed class SimulatedDrives(long? cutPowerAtCommand) : IDisposable
         if (!_drives.TryGetValue(path, out var found))
         {
             var cartridge = SimulatedCartridges.Open(path);
-            var drive = new SimulatedDrive(
-                new SimulatedDriveOptions { Profile = DriveProfiles.Named(cartridge.Generation) }
-            );
+            var drive = new SimulatedDrive(new SimulatedDriveOptions { Profile = ProfileFor(cartridge) });
             drive.Insert(cartridge);
             drive.CutPowerAtCommand(cutPowerAtCommand ?? long.MaxValue);
             found = (drive, cartridge);
@@ -26,6 +24,11 @@ internal sealed class SimulatedDrives(long? cutPowerAtCommand) : IDisposable
 
         return found.Drive;
     }
+
+    /// <summary>The drive of the cartridge's generation; of cartridges that have none, the oldest that reads them.</summary>
+    private static DriveProfile ProfileFor(SimulatedCartridge cartridge) =>
+        DriveProfiles.All.FirstOrDefault(profile => profile.Name == cartridge.Generation)
+        ?? DriveProfiles.All.First(profile => profile.ReadableMedia.Contains(cartridge.Generation));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -14,7 +14,7 @@ internal sealed class LibraryControl(ServedDevices devices)
                 new("out|in NUMBER", 2, words => Locked(library => Magazine(library, words.Text(), words.Number())))
             ),
             new("door", new("open|close", 1, words => Locked(library => Door(library, words.Text())))),
-            new("add", new("LABEL", 1, words => Locked(library => Add(library, words.Text())))),
+            new("add", new("LABEL [worm|cleaning|new]", null, words => Locked(library => Add(library, words)))),
             new("put", new("LABEL ELEMENT", 2, words => Locked(library => Put(library, words.Text(), words.Number())))),
             new(
                 "take",
@@ -74,10 +74,22 @@ internal sealed class LibraryControl(ServedDevices devices)
         }
     }
 
-    private static string Add(SimulatedLibrary library, string label)
+    private static string Add(SimulatedLibrary library, ControlWords words)
     {
+        var label = words.Text();
+        var kind = words.Count > 0 ? words.Text() : "";
+        if (kind is not ("" or "worm" or "cleaning" or "new") || words.Count > 0)
+        {
+            throw new ControlRefusalException("a cartridge is worm, cleaning or new, or nothing of these");
+        }
+
         var options = new CartridgeOptions
         {
+            Kind =
+                kind == "worm" ? CartridgeKind.Worm
+                : kind == "cleaning" ? CartridgeKind.Cleaning
+                : CartridgeKind.Data,
+            IsNew = kind == "new",
             Generation = library.Options.Drive.Profile.Name,
             Barcode = label,
             Serial = "SIM-" + label,

@@ -81,6 +81,9 @@ public sealed record DriveProfile
     /// <summary>Whether it has READ END OF WRAP POSITION, a command of IBM's mechanisms.</summary>
     public bool ReportsEndOfWraps => Generation >= 7;
 
+    /// <summary>Recommended time-out of SET CAPACITY, which belongs to none of the classes.</summary>
+    public int SetCapacitySeconds { get; init; } = 780;
+
     /// <summary>Recommended time-outs by class, in seconds, as REPORT SUPPORTED OPERATION CODES gives them.</summary>
     public required ImmutableDictionary<TimeoutClass, int> TimeoutSeconds { get; init; }
 }

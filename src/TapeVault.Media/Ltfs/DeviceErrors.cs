@@ -21,6 +21,7 @@ public static class DeviceErrors
             { IsDeferred: true } => MediaErrors.DeviceFailed,
             { Sense: { Key: SenseKey.NotReady } sense } when sense.Condition.IsMediumNotPresent => MediaErrors.NoMedium,
             { Sense.Key: SenseKey.VolumeOverflow } => MediaErrors.VolumeFull,
+            _ when IsAnotherFormat(report) => MediaErrors.UnusableMedium,
             _ when IsUnreadable(report) => MediaErrors.UnreadableBlock,
             { Sense.Key: SenseKey.DataProtect } => MediaErrors.ReadOnlyVolume,
             _ => MediaErrors.DeviceFailed,
@@ -40,6 +41,15 @@ public static class DeviceErrors
                 or OperationCode.Space16
                 or OperationCode.Locate10
                 or OperationCode.Locate16;
+
+    /// <summary>Whether the drive does not read, or does not write, cartridges of that generation.</summary>
+    private static bool IsAnotherFormat(TapeDriveException report) =>
+        report.Sense is { Key: SenseKey.MediumError or SenseKey.DataProtect or SenseKey.IllegalRequest } sense
+        && (
+            sense.Condition == AdditionalSense.IncompatibleMediumInstalled
+            || sense.Condition == AdditionalSense.CannotReadIncompatibleFormat
+            || sense.Condition == AdditionalSense.CannotWriteIncompatibleFormat
+        );
 
     /// <summary>Whether the report says that the end-of-data mark is missing, as after a power cut.</summary>
     public static bool IsEndOfDataMissing(TapeDriveException report) =>

@@ -28,7 +28,7 @@ internal sealed class DriveSetup(TapeDrive drive, LtfsTape tape, LtfsOptions opt
             DriveReadiness.Ready => Protected(),
             DriveReadiness.NoMedium => false,
             DriveReadiness.CleaningCartridge => throw new TapeVaultException(
-                MediaErrors.NoMedium,
+                MediaErrors.UnusableMedium,
                 "A cleaning cartridge is in the drive."
             ),
             _ => throw new TapeVaultException(MediaErrors.DeviceFailed, $"The drive is not ready: {readiness}."),

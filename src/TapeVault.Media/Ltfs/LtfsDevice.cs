@@ -235,7 +235,7 @@ public sealed class LtfsDevice(TapeDrive drive, LtfsOptions options, TimeProvide
         if (IsWriteOnce())
         {
             throw new TapeVaultException(
-                MediaErrors.ReadOnlyVolume,
+                MediaErrors.UnusableMedium,
                 "This is a write-once (WORM) cartridge, which cannot be partitioned and so cannot be an LTFS volume."
             );
         }

@@ -155,6 +155,11 @@ public sealed class ProfileFeatureTests
             codes.Select(code => (int)commands.Find(code)!.Value.Timeouts!.Value.RecommendedSeconds),
             Is.EqualTo(seconds)
         );
+        Assert.That(
+            commands.Find(OperationCode.SetCapacity)!.Value.Timeouts!.Value.RecommendedSeconds,
+            Is.EqualTo(780),
+            "in every generation"
+        );
         uint query = profile is "LTO-9" or "LTO-10" ? 132U : 60U;
         foreach (var code in new[] { OperationCode.LogSense, OperationCode.ReadAttribute })
         {

@@ -269,6 +269,18 @@ public sealed class ControlFaultTests
         Assert.That(_bench.Position().ObjectNumber, Is.EqualTo(1UL), "the block is there, the filemark not");
     }
 
+    [TestCase("", CartridgeKind.Data, false)]
+    [TestCase(" worm", CartridgeKind.Worm, false)]
+    [TestCase(" cleaning", CartridgeKind.Cleaning, false)]
+    [TestCase(" new", CartridgeKind.Data, true)]
+    public void A_cartridge_of_any_kind_for_the_library(string word, CartridgeKind kind, bool isNew)
+    {
+        Tell("add MORE01L9" + word);
+        var cartridge = _library.Shelf.Single();
+        Assert.That((cartridge.Kind, cartridge.NeedsOptimisation), Is.EqualTo((kind, isNew)));
+        Assert.That(_control.Answer("add MORE02L9 golden"), Does.StartWith("error a cartridge is worm"));
+    }
+
     [Test]
     public void Mistakes_in_the_words_are_told()
     {

@@ -93,6 +93,19 @@ public sealed class RunnerCommandTests
         Assert.That(shown.Out, Does.Contain("LTO-7 cartridge AB1234L7"));
     }
 
+    [TestCase("LTO-9", "write-once", "--kind", "worm")]
+    [TestCase("LTO-9", "cleaning, used 0 times", "--kind", "cleaning")]
+    [TestCase("LTO-9", "data, new", "--new")]
+    [TestCase("LTO-4", "data", "--generation", "lto4")]
+    [TestCase("LTO-7M", "data", "--generation", "lto7m")]
+    public void Cartridges_of_every_kind_and_generation_can_be_made(string generation, string kind, params string[] how)
+    {
+        var made = _bench.Run(["cartridge", "new", "c", .. how]);
+        Succeed(made);
+        Assert.That(made.Out, Does.Contain($"{generation} cartridge").And.Match($"kind +{kind}\\s"));
+        Assert.That(_bench.Run("cartridge", "show", "c").Out, Is.EqualTo(made.Out));
+    }
+
     [Test]
     public void A_small_cartridge_has_the_capacity_that_was_asked_for()
     {

@@ -162,6 +162,27 @@ public sealed class ServeTests
         Assert.That(shown.Out, Does.Match(@"element \d+ +TV0002L9"));
     }
 
+    /// <summary>Cartridges that are no good for a volume, met by the product in another process.</summary>
+    [TestCase("lto9", "TV-M015", "write-once", "--kind", "worm")]
+    [TestCase("lto9", "TV-M015", "INCOMPATIBLE FORMAT", "--generation", "lto7")]
+    [TestCase("lto7", "TV-M015", "CANNOT WRITE MEDIUM - INCOMPATIBLE FORMAT", "--generation", "lto5")]
+    [TestCase("lto9", "TV-M015", "cleaning cartridge", "--kind", "cleaning")]
+    [TestCase("lto9", "TV-D013", "initialising a new cartridge", "--new")]
+    public void A_cartridge_that_cannot_be_a_volume_is_refused_with_a_sentence(
+        string drive,
+        string code,
+        string words,
+        params string[] how
+    )
+    {
+        Assert.That(_bench.Run(["cartridge", "new", "odd", .. how]).Code, Is.EqualTo(ExitCode.Success));
+        using var served = Serve("--drive", $"{drive}:SERVED01", "--insert", "0=odd");
+        var address = Describe(served).GetProperty("units")[0].GetProperty("address").GetString()!;
+        var formatted = Product(address, "volume", "format", "tape", "--name", "first");
+        Assert.That(formatted.ExitCode, Is.Not.Zero);
+        Assert.That(formatted.Errors, Does.StartWith(code + ":").And.Contain(words));
+    }
+
     [TestCase("0.0.0.0:0", "SIM-U008")]
     [TestCase("elsewhere", "SIM-U007")]
     public void Anything_but_loopback_is_refused(string listen, string code)

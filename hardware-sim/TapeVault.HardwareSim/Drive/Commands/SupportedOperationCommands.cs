@@ -138,7 +138,10 @@ internal sealed class SupportedOperationCommands(CommandTable table, DriveProfil
     {
         BinaryPrimitives.WriteUInt16BigEndian(destination, TimeoutLengthField);
         BinaryPrimitives.WriteUInt32BigEndian(destination[NominalOffset..], NominalSeconds);
-        uint seconds = (uint)profile.TimeoutSeconds[command.TimeoutClass];
-        BinaryPrimitives.WriteUInt32BigEndian(destination[RecommendedOffset..], seconds);
+        int seconds =
+            command.OperationCode == (byte)OperationCode.SetCapacity
+                ? profile.SetCapacitySeconds
+                : profile.TimeoutSeconds[command.TimeoutClass];
+        BinaryPrimitives.WriteUInt32BigEndian(destination[RecommendedOffset..], (uint)seconds);
     }
 }
