@@ -108,7 +108,7 @@ public static class DriveErrors
     public static readonly ErrorDefinition NeedsInitialization = new(
         "TV-D012",
         "The cartridge is new and the drive would initialise it first, which takes up to two hours.",
-        "Initialise it in quiet hours with 'tapevault medium initialize', or accept the wait with --allow-initialization.",
+        "Initialise it in quiet hours with 'tapevault medium initialize'; 'backup' and 'volume format' accept the wait with --allow-initialization.",
         ExitCode.NotAvailable,
         SafeToRepeat: true
     );
@@ -117,7 +117,7 @@ public static class DriveErrors
     public static readonly ErrorDefinition BeingInitialized = new(
         "TV-D013",
         "The drive is initialising a new cartridge and must not be disturbed.",
-        "Wait until it has finished ('tapevault drive status' shows how far it is), or let the command wait with --allow-initialization.",
+        "Wait until it has finished ('tapevault drive status' shows how far it is); 'backup' and 'volume format' wait with --allow-initialization.",
         ExitCode.Busy,
         SafeToRepeat: true
     );

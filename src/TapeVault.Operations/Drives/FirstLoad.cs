@@ -1,3 +1,4 @@
+using TapeVault.Media;
 using TapeVault.Model;
 using TapeVault.Operations.Media;
 using TapeVault.Scsi;
@@ -12,6 +13,19 @@ namespace TapeVault.Operations.Drives;
 internal sealed class FirstLoad(TapeDrive drive, TimeProvider clock, IProgress<DeviceProgress>? progress)
 {
     private readonly DriveWatch _watch = new(drive, clock, progress);
+
+    /// <summary>
+    /// Opens a device for reading; refused while it initialises a new cartridge, or would begin to: on such a one there is nothing
+    /// to be read. The device's lock must be held.
+    /// </summary>
+    /// <exception cref="TapeVaultException">
+    /// <see cref="DriveErrors.NeedsInitialization"/>; <see cref="DriveErrors.BeingInitialized"/>; the device's own.
+    /// </exception>
+    public static IVolumeDevice OpenToRead(VaultDevice device, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        Require(device, allowed: false, clock, progress: null, cancellationToken);
+        return device.Open();
+    }
 
     /// <summary>As below, for a device that may be no drive; its lock must be held.</summary>
     public static void Require(

@@ -1,6 +1,7 @@
 using TapeVault.Catalog;
 using TapeVault.Media;
 using TapeVault.Model;
+using TapeVault.Operations.Drives;
 using TapeVault.Operations.Media;
 using TapeVault.Operations.Triage;
 
@@ -66,7 +67,7 @@ public sealed class VolumesAtHand(
     {
         _looked.Add(device.LockName);
         _held.Add(locks.Take(device.LockName, wait, cancellationToken));
-        var opened = device.Open();
+        var opened = FirstLoad.OpenToRead(device, clock, cancellationToken);
         _held.Add(opened);
         _held.Add(new MountNote(catalog, opened, Reading, clock));
         return Keep(opened.OpenRead(cancellationToken));
@@ -90,13 +91,18 @@ public sealed class VolumesAtHand(
         var isKept = false;
         try
         {
-            opened = device.Open();
+            opened = FirstLoad.OpenToRead(device, clock, cancellationToken);
             if (opened.Probe(cancellationToken).Content is VolumeContent.Volume or VolumeContent.TornVolume)
             {
                 _held.AddRange([hold, opened, new MountNote(catalog, opened, Reading, clock)]);
                 isKept = true;
                 Keep(opened.OpenRead(cancellationToken));
             }
+        }
+        catch (TapeVaultException isNew)
+            when (isNew.Error == DriveErrors.NeedsInitialization || isNew.Error == DriveErrors.BeingInitialized)
+        {
+            // what is wanted is not on a new cartridge, and another device may have it
         }
         finally
         {

@@ -87,7 +87,7 @@ public sealed class VolumeOperations(
     public VolumeShown Show(VaultDevice device, CancellationToken cancellationToken)
     {
         using var hold = locks.Take(device.LockName, wait, cancellationToken);
-        using var opened = device.Open();
+        using var opened = FirstLoad.OpenToRead(device, clock, cancellationToken);
         var found = opened.Probe(cancellationToken);
         var look = Look(device, found);
         var triage = new MediumSession(catalog, device, found).Verdict;
@@ -119,7 +119,7 @@ public sealed class VolumeOperations(
     public VolumeChecked Check(VaultDevice device, CancellationToken cancellationToken)
     {
         using var hold = locks.Take(device.LockName, wait, cancellationToken);
-        using var opened = device.Open();
+        using var opened = FirstLoad.OpenToRead(device, clock, cancellationToken);
         var found = opened.Probe(cancellationToken);
         var check = opened.Check(cancellationToken);
         var problems = new List<string>(check.Problems);
@@ -192,7 +192,7 @@ public sealed class VolumeOperations(
         try
         {
             using var hold = locks.Take(device.LockName, TimeSpan.Zero, cancellationToken);
-            using var opened = device.Open();
+            using var opened = FirstLoad.OpenToRead(device, clock, cancellationToken);
             return Look(device, opened.Probe(cancellationToken));
         }
         catch (TapeVaultException problem)

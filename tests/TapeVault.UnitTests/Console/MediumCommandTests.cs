@@ -90,6 +90,16 @@ public sealed class MediumCommandTests
                 [
                     ["volume", "format", "LTO"],
                     ["backup", bench.Source(), "--to", "LTO"],
+                    ["volume", "show", "LTO"],
+                    ["volume", "check", "LTO"],
+                    [
+                        "restore",
+                        "20260105T200000Z-00000001",
+                        "--from",
+                        "LTO",
+                        "--to",
+                        Path.Combine(bench.Host.Root, "back"),
+                    ],
                 ]
         )
         {
