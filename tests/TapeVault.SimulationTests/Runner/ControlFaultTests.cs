@@ -169,6 +169,22 @@ public sealed class ControlFaultTests
         Assert.That(_bench.Read().Data, Is.EqualTo(new byte[] { 9 }));
     }
 
+    [TestCase("before", 1)]
+    [TestCase("after", 2)]
+    public void A_power_cut_before_a_command_undoes_it_and_one_after_it_only_its_answer(string moment, int objects)
+    {
+        _bench.Write(1);
+        _bench.Synchronize();
+        Tell($"fault 0 op=10 cut={moment}");
+        Assert.That(DriveBench.Words(_bench.Filemarks(1)), Is.EqualTo("NoConnect"));
+        Assert.That(
+            _bench.Cartridge.ObjectCount(0),
+            Is.EqualTo(objects),
+            "the filemark is synchronised by its command"
+        );
+        Assert.That(_bench.Cartridge.HasEndOfData(0), Is.True);
+    }
+
     [Test]
     public void A_power_cut_from_outside_tells_how_much_was_in_the_buffer()
     {
