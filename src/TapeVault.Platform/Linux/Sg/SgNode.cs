@@ -14,7 +14,8 @@ internal sealed unsafe class SgNode : IDisposable
     /// <summary>Version 3.0.0 of the driver, the first with <see cref="SgHeader{TPointer}"/>.</summary>
     private const int FirstVersion = 30000;
 
-    private SgNode(string path, int descriptor) => (Path, Descriptor) = (path, descriptor);
+    /// <summary>A node that is open already; disposes of it.</summary>
+    internal SgNode(string path, int descriptor) => (Path, Descriptor) = (path, descriptor);
 
     /// <summary>The node.</summary>
     public string Path { get; }

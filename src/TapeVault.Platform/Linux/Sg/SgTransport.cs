@@ -44,7 +44,8 @@ internal sealed unsafe class SgTransport : IScsiTransport
     private bool _abandoned;
     private int _packId;
 
-    private SgTransport(SgNode node, bool direct)
+    /// <summary>A transport over an open node, which it disposes of.</summary>
+    internal SgTransport(SgNode node, bool direct)
     {
         _node = node;
         _direct = direct;
