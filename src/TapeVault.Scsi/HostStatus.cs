@@ -41,9 +41,30 @@ public enum HostStatus
     /// <summary>A soft error; the low level asks for a retry.</summary>
     SoftError = 0x0B,
 
+    /// <summary>The low level asks for a retry at once.</summary>
+    ImmediateRetry = 0x0C,
+
+    /// <summary>The low level asks for the command to be queued anew.</summary>
+    Requeue = 0x0D,
+
     /// <summary>The transport failed and is being re-established.</summary>
     TransportDisrupted = 0x0E,
 
     /// <summary>The transport failed for good.</summary>
     TransportFailFast = 0x0F,
+
+    /// <summary>The target failed for good, on every path (kernels before 6.0).</summary>
+    TargetFailure = 0x10,
+
+    /// <summary>This path is barred, by a reservation for one (kernels before 6.0).</summary>
+    NexusFailure = 0x11,
+
+    /// <summary>The device has no space left (kernels before 6.0).</summary>
+    AllocationFailure = 0x12,
+
+    /// <summary>The medium is bad (kernels before 6.0).</summary>
+    MediumError = 0x13,
+
+    /// <summary>The path works badly; the command was ended to be tried on another.</summary>
+    TransportMarginal = 0x14,
 }

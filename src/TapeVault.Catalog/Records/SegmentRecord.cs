@@ -7,7 +7,7 @@ namespace TapeVault.Catalog.Records;
 /// <param name="Volume">The volume it is on.</param>
 /// <param name="FileName">Its path on the volume.</param>
 /// <param name="SizeBytes">Its length.</param>
-/// <param name="Digest">SHA-256 of its bytes.</param>
+/// <param name="Digest">SHA-256 over its headers and content digests, not over its bytes (docs/formats/set.md).</param>
 /// <param name="FirstPath">First entry in it, for people (display form of the path).</param>
 /// <param name="LastPath">Last entry in it, for people.</param>
 /// <param name="Committed">When the catalog took it.</param>
