@@ -117,7 +117,10 @@ public sealed partial class TapeDrive
             return ReadOutcomeOf(answer, sense);
         }
 
-        return BlockOf(answer, answer.TransferredBytes);
+        // with SILI=0 a drive says GOOD of a block of exactly this length only (SSC-5, READ(6))
+        return !suppressIncorrectLength && answer.Result.ResidualBytes != 0
+            ? throw MoveFailure(answer, $"a block of {buffer.Length} bytes, of which {answer.TransferredBytes} came")
+            : BlockOf(answer, answer.TransferredBytes);
     }
 
     private ReadOutcome ReadOutcomeOf(in Answer answer, in SenseData sense)

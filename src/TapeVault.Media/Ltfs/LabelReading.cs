@@ -107,7 +107,7 @@ internal sealed class LabelReading(LtfsTape tape)
         endIsMissing = false;
         try
         {
-            return tape.Read(_room);
+            return tape.ReadSurely(_room);
         }
         catch (TapeDriveException report) when (DeviceErrors.IsEndOfDataMissing(report))
         {

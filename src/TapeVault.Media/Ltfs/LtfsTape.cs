@@ -82,15 +82,26 @@ internal sealed class LtfsTape(TapeDrive drive)
         );
     }
 
-    /// <summary>Reads the next object. Give room for more than the longest block expected: a drive may cut a longer one.</summary>
-    public ReadOutcome Read(Span<byte> room)
+    /// <summary>
+    /// Reads the next object. Give room for more than the longest block expected: a drive may cut a longer one. How long a block
+    /// is, the transport's residual says.
+    /// </summary>
+    public ReadOutcome Read(Span<byte> room) => Read(room, isChecked: false);
+
+    /// <summary>
+    /// As <see cref="Read(Span{byte})"/>, but the drive says how long a block is: for labels, indexes and whatever is shorter than it
+    /// should be, where a false residual would pass for damage.
+    /// </summary>
+    public ReadOutcome ReadSurely(Span<byte> room) => Read(room, isChecked: true);
+
+    private ReadOutcome Read(Span<byte> room, bool isChecked)
     {
         var at = _at;
         _at = null;
         ReadOutcome outcome;
         try
         {
-            outcome = drive.Read(room);
+            outcome = isChecked ? drive.ReadChecked(room) : drive.Read(room);
         }
         catch (TapeDriveException report) when (PassesOn(report))
         {

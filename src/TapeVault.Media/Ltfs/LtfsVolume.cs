@@ -145,9 +145,9 @@ public sealed partial class LtfsVolume : IVolume
 
     internal byte[] NewReadBuffer() => _layout.NewReadBuffer(_tape.Drive);
 
-    /// <summary>Reads one record of a file.</summary>
+    /// <summary>Reads one record of a file; one that seems too short a second time, with the drive's own word on its length.</summary>
     /// <returns>Its length; larger than the block size if it is too long.</returns>
-    internal int ReadRecord(char letter, long block, byte[] room, string path)
+    internal int ReadRecord(char letter, long block, byte[] room, int neededBytes, string path)
     {
         RequireUsable();
         Invariant.Require(_writer is null, "A file is being written: nothing can be read meanwhile.");
@@ -161,6 +161,12 @@ public sealed partial class LtfsVolume : IVolume
         {
             _tape.GoTo(partition.Number, block);
             var outcome = _tape.Read(room);
+            if (outcome.Kind == ReadKind.Block && outcome.LengthBytes < neededBytes)
+            {
+                _tape.GoTo(partition.Number, block);
+                outcome = _tape.ReadSurely(room);
+            }
+
             return outcome.Kind switch
             {
                 ReadKind.Block => outcome.LengthBytes,

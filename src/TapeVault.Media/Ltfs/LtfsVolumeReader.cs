@@ -59,13 +59,13 @@ internal sealed class LtfsVolumeReader(LtfsVolume volume, LtfsFile file, string 
         var inExtent = offset - extent.FileOffset;
         var (records, inRecord) = Math.DivRem(extent.ByteOffset + inExtent, volume.BlockSizeBytes);
         var block = extent.StartBlock + records;
-        Hold(extent, block);
 
         // all records of an extent but the last are whole; the last holds at least the bytes that belong to it
         var isLast = block == extent.LastBlock(volume.BlockSizeBytes);
         var needed = isLast
             ? (int)((extent.ByteOffset + extent.ByteCount) - (records * volume.BlockSizeBytes))
             : volume.BlockSizeBytes;
+        Hold(extent, block, needed);
         if (_heldBytes < needed || _heldBytes > volume.BlockSizeBytes)
         {
             throw Unreadable(extent, block, $"has {_heldBytes} bytes where {needed} belong");
@@ -76,7 +76,7 @@ internal sealed class LtfsVolumeReader(LtfsVolume volume, LtfsFile file, string 
         return count;
     }
 
-    private void Hold(in LtfsExtent extent, long block)
+    private void Hold(in LtfsExtent extent, long block, int needed)
     {
         if (_heldBytes >= 0 && _held == (extent.Partition, block))
         {
@@ -85,7 +85,7 @@ internal sealed class LtfsVolumeReader(LtfsVolume volume, LtfsFile file, string 
 
         _heldBytes = -1;
         _room ??= volume.NewReadBuffer();
-        _heldBytes = volume.ReadRecord(extent.Partition, block, _room, path);
+        _heldBytes = volume.ReadRecord(extent.Partition, block, _room, needed, path);
         _held = (extent.Partition, block);
     }
 

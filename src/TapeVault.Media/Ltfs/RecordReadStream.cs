@@ -113,7 +113,7 @@ internal sealed class RecordReadStream(LtfsTape tape, byte[] room, int blockSize
     {
         try
         {
-            return tape.Read(room);
+            return tape.ReadSurely(room);
         }
         catch (TapeDriveException report) when (DeviceErrors.IsEndOfDataMissing(report))
         {

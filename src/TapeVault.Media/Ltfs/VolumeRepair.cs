@@ -75,12 +75,26 @@ internal sealed class VolumeRepair(LtfsTape tape, Inspection found, LtfsOptions 
         _index.Generation++;
         _index.UpdateTime = LtfsTime.From(clock.GetUtcNow());
         _index.Creator = options.Creator;
-        LtfsLocation? previous = _dataEnd.Place is { } last ? new(_layout.Data.Letter, last.Start) : null;
-        var place = new IndexConstruct(tape, _layout).Write(_layout.Data, position, _index, previous, out _);
+        var place = new IndexConstruct(tape, _layout).Write(_layout.Data, position, _index, Before(position), out _);
         _done.Add(
             $"The index of the index partition was written to the data partition as generation {place.Generation}."
         );
         return place;
+    }
+
+    /// <summary>
+    /// The index before the one that is written: the last one that could be read. Where none could, and data end in good order, the
+    /// one that the index partition knows of: it stands there, and another drive may read it.
+    /// </summary>
+    private LtfsLocation? Before(long position)
+    {
+        if (_dataEnd.Place is { } last)
+        {
+            return new LtfsLocation(_layout.Data.Letter, last.Start);
+        }
+
+        var known = _indexEnd.Index?.Previous;
+        return !_dataEnd.EndIsMissing && known?.StartBlock < position - 1 ? known : null;
     }
 
     private IndexPlace RepairIndex(IndexPlace data)

@@ -26,9 +26,13 @@ public sealed class VolumesAtHand(
     private const string Reading = "reading";
     private readonly List<IDisposable> _held = [];
     private readonly Dictionary<VolumeId, IVolume> _open = [];
+    private readonly List<(VaultDevice Device, VolumeProbe Probe)> _unusable = [];
     private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
 
     /// <summary>Opens a volume; null if it is in none of the devices.</summary>
+    /// <exception cref="TapeVaultException">
+    /// <see cref="MediaErrors.UnreadableBlock"/>: its cartridge is there, by the serial number in its memory, but not what was on it.
+    /// </exception>
     public IVolume? TryOpen(VolumeId id, CancellationToken cancellationToken)
     {
         var lastSeen = catalog.Volume(id)?.Device;
@@ -45,7 +49,7 @@ public sealed class VolumesAtHand(
             }
         }
 
-        return _open.GetValueOrDefault(id);
+        return _open.GetValueOrDefault(id) ?? (Unusable(id) is { } why ? throw why : null);
     }
 
     /// <summary>Opens a volume.</summary>
@@ -92,7 +96,12 @@ public sealed class VolumesAtHand(
         try
         {
             opened = FirstLoad.OpenToRead(device, clock, cancellationToken);
-            if (opened.Probe(cancellationToken).Content is VolumeContent.Volume or VolumeContent.TornVolume)
+            var probe = opened.Probe(cancellationToken);
+            if (probe.Content is not (VolumeContent.Volume or VolumeContent.TornVolume))
+            {
+                _unusable.Add((device, probe));
+            }
+            else
             {
                 _held.AddRange([hold, opened, new MountNote(catalog, opened, Reading, clock)]);
                 isKept = true;
@@ -113,6 +122,22 @@ public sealed class VolumesAtHand(
                 hold.Dispose();
             }
         }
+    }
+
+    private TapeVaultException? Unusable(VolumeId id)
+    {
+        if (catalog.Volume(id) is not { MediumSerial: { Length: > 0 } serial } known)
+        {
+            return null;
+        }
+
+        var (device, probe) = _unusable.Find(one => one.Probe.MediumSerial == serial);
+        return probe is null
+            ? null
+            : new TapeVaultException(
+                MediaErrors.UnreadableBlock,
+                $"The cartridge of volume '{known.Name}' is in {device.Name}, but: {probe.Detail}"
+            );
     }
 
     private IVolume Keep(IVolume volume)

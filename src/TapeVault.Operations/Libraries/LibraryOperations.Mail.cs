@@ -65,7 +65,10 @@ public sealed partial class LibraryOperations
                     ]
                 );
                 var isThere = passed.Any(one => one.To is not null);
-                return new MailAnswer(unit.Name, passed, open && isThere ? OpenFirst(robot, slots) : null);
+                return LibraryTrouble.AfterMoves(
+                    Made(passed),
+                    () => new MailAnswer(unit.Name, passed, open && isThere ? OpenFirst(robot, slots) : null)
+                );
             },
             cancellationToken
         );
@@ -136,28 +139,62 @@ public sealed partial class LibraryOperations
     )
     {
         List<CartridgePassed> passed = [];
-        robot.Changer.PreventRemoval(true);
-        try
-        {
-            foreach (var plan in plans)
+        List<string> made = [];
+        return LibraryTrouble.AfterMoves(
+            made,
+            () =>
             {
-                var (row, goesOn) = PassOne(robot, plan);
-                passed.Add(row);
-                if (!goesOn)
+                robot.Changer.PreventRemoval(true);
+                try
                 {
-                    break;
+                    PassAll(robot, plans, passed, made);
+                }
+                finally
+                {
+                    robot.Changer.PreventRemoval(false);
                 }
 
-                robot.Look();
+                return passed;
             }
-        }
-        finally
-        {
-            robot.Changer.PreventRemoval(false);
-        }
-
-        return passed;
+        );
     }
+
+    private static void PassAll(
+        RobotSession robot,
+        IReadOnlyList<Func<(LibraryElement From, LibraryElement To)>> plans,
+        List<CartridgePassed> passed,
+        List<string> made
+    )
+    {
+        foreach (var plan in plans)
+        {
+            var (row, goesOn) = PassOne(robot, plan);
+            passed.Add(row);
+            made.AddRange(Made([row]));
+            if (!goesOn)
+            {
+                return;
+            }
+
+            robot.Look();
+        }
+    }
+
+    /// <summary>What became of cartridges that are not where they were, or may not be: a sentence each.</summary>
+    private static List<string> Made(IEnumerable<CartridgePassed> passed) =>
+        [
+            .. passed
+                .Where(row =>
+                    row.To is not null
+                    || row.ErrorCode == MoveErrors.InGripper.Code
+                    || row.ErrorCode == MoveErrors.WhereUnknown.Code
+                )
+                .Select(row =>
+                    row.To is null
+                        ? $"{row.Label ?? "A cartridge"} from {row.From}: {row.Problem}"
+                        : $"{row.Label ?? "A cartridge"} from {row.From} is in {row.To}."
+                ),
+        ];
 
     private static (CartridgePassed Row, bool GoesOn) PassOne(
         RobotSession robot,

@@ -80,8 +80,15 @@ public sealed partial class LibraryOperations(
                         DriveLook.At(open.Drive);
                         var use = UseOf(open.Drive, source, robot.Names.Of(target));
                         var move = isThere ? null : robot.Require(robot.Carry(source, target));
-                        var loaded = Handling(open).Load(drive.Name, new LoadRequest(), cancellationToken);
-                        RequireOwnLabel(source.Tag, loaded.SerialNumber);
+                        var loaded = LibraryTrouble.AfterMoves(
+                            move is null ? [] : [$"{move.Label ?? "The cartridge"} is in {move.To}."],
+                            () =>
+                            {
+                                var done = Handling(open).Load(drive.Name, new LoadRequest(), cancellationToken);
+                                RequireOwnLabel(source.Tag, done.SerialNumber);
+                                return done;
+                            }
+                        );
                         return new LibraryLoaded(move, loaded, use == CartridgeUse.ReadOnly);
                     },
                     cancellationToken

@@ -1,4 +1,5 @@
 using TapeVault.Model;
+using TapeVault.Operations.Drives;
 using TapeVault.Scsi;
 
 namespace TapeVault.Operations.Libraries;
@@ -15,11 +16,31 @@ internal static class LibraryTrouble
         }
         catch (MediaChangerException report)
         {
-            var error =
-                report.Result.Status == ScsiStatus.ReservationConflict
-                    ? LibraryErrors.ReservedByAnother
-                    : LibraryErrors.LibraryFailed;
-            throw new TapeVaultException(error, $"{library}: {report.Message}", report);
+            throw new TapeVaultException(ErrorOf(report), $"{library}: {report.Message}", report);
+        }
+    }
+
+    /// <summary>Does what follows moves that were made; if it fails, the error says where the cartridges are.</summary>
+    /// <param name="made">A sentence for each move; may grow while it is done.</param>
+    /// <param name="action">What follows.</param>
+    public static T AfterMoves<T>(IReadOnlyCollection<string> made, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (TapeVaultException failure) when (made.Count > 0)
+        {
+            throw new TapeVaultException(failure.Error, $"{failure.Facts} {string.Join(' ', made)}", failure);
+        }
+        catch (TapeDriveException report) when (made.Count > 0)
+        {
+            var failure = DriveTrouble.Map(report, "using the drive in the library");
+            throw new TapeVaultException(failure.Error, $"{failure.Facts} {string.Join(' ', made)}", report);
+        }
+        catch (MediaChangerException report) when (made.Count > 0)
+        {
+            throw new TapeVaultException(ErrorOf(report), $"{report.Message} {string.Join(' ', made)}", report);
         }
     }
 
@@ -60,6 +81,11 @@ internal static class LibraryTrouble
             _ => new TapeVaultException(MoveErrors.WhereUnknown, $"{what}.{report}", outcome.Failure),
         };
     }
+
+    private static ErrorDefinition ErrorOf(MediaChangerException report) =>
+        report.Result.Status == ScsiStatus.ReservationConflict
+            ? LibraryErrors.ReservedByAnother
+            : LibraryErrors.LibraryFailed;
 
     private static string Return(MoveOutcome outcome, ElementNames names)
     {

@@ -29,7 +29,7 @@ internal sealed class BackupBench : IDisposable
 
     public VaultCatalog Catalog { get; private set; } = null!;
 
-    public Random Random { get; } = new(4711);
+    public Random Random { get; init; } = new(4711);
 
     public BackupOptions Options { get; set; } =
         new()
@@ -74,11 +74,21 @@ internal sealed class BackupBench : IDisposable
         JobStop stop = default,
         int device = 0,
         IProgress<JobProgress>? progress = null,
-        string? acceptChange = null
+        string? acceptChange = null,
+        VolumeId? volume = null
     ) =>
         new BackupJob(Catalog, new OverwriteGate(Clock), Locks, TimeSpan.Zero, Clock, Random).Run(
             _devices[device],
-            new BackupRequest("source", tree, Options, "host", "TapeVault test", resume, AcceptChange: acceptChange),
+            new BackupRequest(
+                "source",
+                tree,
+                Options,
+                "host",
+                "TapeVault test",
+                resume,
+                volume,
+                AcceptChange: acceptChange
+            ),
             stop,
             progress
         );

@@ -1,12 +1,6 @@
-using System.Formats.Tar;
-using System.Globalization;
 using NUnit.Framework;
 using TapeVault.Backup;
-using TapeVault.Catalog.Records;
-using TapeVault.HardwareSim;
 using TapeVault.HardwareSim.Files;
-using TapeVault.Media;
-using TapeVault.Media.Ltfs;
 using TapeVault.Model;
 using TapeVault.Scsi;
 using TapeVault.SimulationTests.Backup;
@@ -54,19 +48,19 @@ public sealed class BackupFaultLoopTests
     {
         var at = $"{kind} at command {number}";
         using var bench = new FaultBench(((ulong)kind * 1000) + (ulong)number);
-        bench.Host.Format();
+        Assert.That(VolumeId.TryParse(bench.Host.Format().Id, out var volume), Is.True);
         var before = bench.OtherContents();
         var tree = SampleTree.MakeSmall();
         bench.Injector.StrikeAt(number, kind);
-        var isThrough = Try(() => bench.Host.Backup(tree), at);
+        var isThrough = Try(() => bench.Host.Backup(tree, volume: volume), at);
         var struck = bench.Injector.Struck;
         at += $" ({struck}), {(isThrough ? "done" : "stopped")}";
         Assert.That(bench.Injector.BlindRepeats, Is.Empty, at);
         bench.Calm();
         Assert.That(bench.OtherContents(), Is.EqualTo(before), $"the other cartridge is untouched, {at}");
-        AssertClaims(bench, tree, at);
+        TapeClaims.Check(bench.Host, bench.Cartridge, tree, at);
         bench.Host.FinishAfterCut(tree, at);
-        AssertClaims(bench, tree, at);
+        TapeClaims.Check(bench.Host, bench.Cartridge, tree, at);
         Assert.That(bench.Host.Catalog.CompareWithLog(), Is.Empty, at);
         return struck is not null;
     }
@@ -91,7 +85,7 @@ public sealed class BackupFaultLoopTests
         var tree = SampleTree.MakeSmall();
         var set = bench.Host.Backup(tree).Outcome.SetId;
         Assert.That(bench.Host.Verify(set).Damages, Is.Empty, at);
-        AssertClaims(bench, tree, at);
+        TapeClaims.Check(bench.Host, bench.Cartridge, tree, at);
         return struck is not null;
     }
 
@@ -122,52 +116,8 @@ public sealed class BackupFaultLoopTests
         return struck is not null;
     }
 
-    /// <summary>
-    /// Every segment that the catalog claims is on the tape and holds the source's bytes, read by readers that are not the
-    /// product's.
-    /// </summary>
-    private static void AssertClaims(FaultBench bench, SimulatedTree tree, string at)
-    {
-        var contents = new TapeContents(bench.Cartridge);
-        foreach (var segment in bench.Host.Catalog.Sets().SelectMany(set => set.Segments))
-        {
-            var bytes = contents.Read(segment.FileName);
-            Assert.That(bytes, Has.Length.EqualTo(segment.SizeBytes), $"segment {segment.FileName}, {at}");
-            using var reader = new TarReader(new MemoryStream(bytes!));
-            var entries = 0;
-            for (; reader.GetNextEntry() is { } entry; entries++)
-            {
-                if (entry.DataStream is { } data && entry.EntryType is TarEntryType.RegularFile)
-                {
-                    using var stored = new MemoryStream();
-                    data.CopyTo(stored);
-                    AssertContent(bench, tree, entry, stored.ToArray(), at);
-                }
-            }
-
-            Assert.That(entries, Is.GreaterThan(0), at);
-        }
-    }
-
-    /// <summary>An entry's body ends with the bytes of its file or part; before them a sparse one has its map.</summary>
-    private static void AssertContent(FaultBench bench, SimulatedTree tree, TarEntry entry, byte[] stored, string at)
-    {
-        const string Part = ".tvpart-";
-        var name = (entry as PaxTarEntry)?.ExtendedAttributes.GetValueOrDefault("GNU.sparse.name") ?? entry.Name;
-        var cut = name.LastIndexOf(Part, StringComparison.Ordinal);
-        var content = tree.Nodes[BytePath.FromText(cut < 0 ? name : name[..cut])].Content.AsSpan();
-        if (cut >= 0)
-        {
-            var size = (int)bench.Host.Options.PartSizeBytes;
-            var offset = (int.Parse(name[(cut + Part.Length)..], CultureInfo.InvariantCulture) - 1) * size;
-            content = content[offset..Math.Min(offset + size, content.Length)];
-        }
-
-        Assert.That(stored.AsSpan().EndsWith(content), Is.True, $"content of {name}, {at}");
-    }
-
     /// <summary>Whether the job came to its end; a clear stop is one of the product's own exceptions.</summary>
-    private static bool Try(Action job, string at)
+    internal static bool Try(Action job, string at)
     {
         try
         {

@@ -33,10 +33,12 @@ internal sealed class FaultBench : IDisposable
 
     public SimulatedCartridge Cartridge { get; }
 
+    public SimulatedDrive Drive => _drive;
+
     public SimulatedCartridge Other { get; }
 
     public LtfsDevice Open() =>
-        new(new TapeDrive(Injector, _drive.Options.Clock), new LtfsOptions(), TimeProvider.System);
+        new(new TapeDrive(Injector, new PassingTime(_drive.Options.Clock)), new LtfsOptions(), TimeProvider.System);
 
     /// <summary>Nothing goes wrong any more, and the right cartridge is in the drive.</summary>
     public void Calm()
@@ -82,7 +84,11 @@ internal sealed class FaultBench : IDisposable
         using var host = new BackupBench(
             VolumeKind.Ltfs,
             () => new LtfsDevice(new TapeDrive(drive, drive.Options.Clock), new LtfsOptions(), TimeProvider.System)
-        );
+        )
+        {
+            // or both volumes would have the same id
+            Random = new Random(815),
+        };
         host.Format();
         drive.Eject();
     }

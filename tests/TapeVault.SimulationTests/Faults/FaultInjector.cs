@@ -13,10 +13,9 @@ internal sealed class FaultInjector(SimulatedDrive drive) : IScsiTransport
     private static readonly AdditionalSense InternalTargetFailure = new(0x44, 0x00);
     private static readonly AdditionalSense EncryptionParametersChanged = new(0x2A, 0x11);
 
-    private readonly List<string> _blindRepeats = [];
+    private readonly RepeatWatch _watch = new();
     private FaultKind _kind;
     private long _left;
-    private string? _doubtful;
 
     public string Description => drive.Description;
 
@@ -29,7 +28,7 @@ internal sealed class FaultInjector(SimulatedDrive drive) : IScsiTransport
     public SimulatedCartridge? Other { get; set; }
 
     /// <summary>Commands sent without a look after something that may or may not have been done.</summary>
-    public IReadOnlyList<string> BlindRepeats => _blindRepeats;
+    public IReadOnlyList<string> BlindRepeats => _watch.BlindRepeats;
 
     /// <summary>Lets it go wrong at the <paramref name="number"/>-th command from now.</summary>
     public void StrikeAt(long number, FaultKind kind) => (_left, _kind, Struck) = (number, kind, null);
@@ -38,7 +37,7 @@ internal sealed class FaultInjector(SimulatedDrive drive) : IScsiTransport
     public void Calm()
     {
         _left = 0;
-        _doubtful = null;
+        _watch.Calm();
         drive.Faults.Clear();
     }
 
@@ -53,72 +52,15 @@ internal sealed class FaultInjector(SimulatedDrive drive) : IScsiTransport
             Strike(command, buffer.Length);
         }
 
-        Watch(command);
+        _watch.Before(command);
         var result = drive.Execute(command, buffer, timeout);
         // a false residual makes a block that is read look shorter, and nothing shows that: the bytes' digests decide, not a look
         var shows = isStruck && !(_kind == FaultKind.WrongResidual && command.Direction == DataDirection.FromDevice);
-        if ((shows || !IsNormalSpeech(result)) && MovesTape(command))
-        {
-            _doubtful = command.Name;
-        }
-
+        _watch.After(command, result, shows);
         return result;
     }
 
     public void Dispose() { }
-
-    /// <summary>Good, or a mark, an end, a length or a refusal: the drive says what it did.</summary>
-    private static bool IsNormalSpeech(in ScsiResult result)
-    {
-        if (result.IsGood)
-        {
-            return true;
-        }
-
-        return result is { HostStatus: HostStatus.Ok, Status: ScsiStatus.CheckCondition }
-            && SenseData.TryRead(result.Sense.Span, out var sense)
-            && sense
-                is {
-                    IsDeferred: false,
-                    Key: SenseKey.NoSense
-                        or SenseKey.RecoveredError
-                        or SenseKey.BlankCheck
-                        or SenseKey.IllegalRequest
-                        or SenseKey.VolumeOverflow,
-                };
-    }
-
-    private static bool MovesTape(in ScsiCommand command) =>
-        (OperationCode)command.OperationCode
-            is OperationCode.Write6
-                or OperationCode.WriteFilemarks6
-                or OperationCode.Read6
-                or OperationCode.Space6
-                or OperationCode.Space16
-                or OperationCode.Erase6;
-
-    /// <summary>Whether it tells where the tape is, or brings it to a place that is known whatever was before.</summary>
-    private static bool Looks(in ScsiCommand command) =>
-        (OperationCode)command.OperationCode
-            is OperationCode.ReadPosition
-                or OperationCode.Locate10
-                or OperationCode.Locate16
-                or OperationCode.Rewind
-                or OperationCode.LoadUnload
-                or OperationCode.FormatMedium;
-
-    private void Watch(in ScsiCommand command)
-    {
-        if (Looks(command))
-        {
-            _doubtful = null;
-        }
-        else if (_doubtful is { } before && MovesTape(command))
-        {
-            _blindRepeats.Add($"{command.Name} after {before} that did not plainly succeed");
-            _doubtful = null;
-        }
-    }
 
     private void Strike(in ScsiCommand command, int lengthBytes)
     {
