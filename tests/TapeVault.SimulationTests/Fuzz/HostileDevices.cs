@@ -10,8 +10,11 @@ internal static class HostileDevices
     /// <summary>A whole round of questions to a device: its answers, the pages' objects, and room for the longest answer.</summary>
     private const long RoundAllowance = 96L << 20;
 
-    /// <summary>One device goes through all inputs and keeps what is written to it, in lists that now and then double.</summary>
-    private const int CommandAllowance = 64 << 20;
+    /// <summary>
+    /// A new device, the longest answer to one command, and the cartridge's first piece of memory, 4 MiB, which the first byte that
+    /// is written takes.
+    /// </summary>
+    private const int CommandAllowance = 5 << 20;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromHours(1);
 
