@@ -26,6 +26,16 @@ public sealed class BackupFaultLoopTests
         Assert.That(last, Is.GreaterThan(60), "the loop went through a whole backup");
     }
 
+    [Test]
+    public void A_medium_error_while_a_volume_is_opened_for_append_leaves_every_index_its_back_pointer()
+    {
+        // the only index of the data partition is read at one of these, and then only the index partition's is left
+        for (var number = 56; number < 68; number++)
+        {
+            Assert.That(RunBackup(FaultKind.MediumError, number), Is.True);
+        }
+    }
+
     [TestCaseSource(nameof(KindsOfAFormat))]
     public void A_fault_at_any_command_of_a_format_leaves_a_medium_that_can_be_formatted_again(FaultKind kind)
     {

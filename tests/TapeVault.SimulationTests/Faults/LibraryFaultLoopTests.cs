@@ -22,6 +22,40 @@ public sealed class LibraryFaultLoopTests
     public void A_fault_at_any_command_of_a_load_is_told_with_where_the_cartridge_is(LibraryFaultKind kind) =>
         RunMoves(kind, 600, _ => { }, bench => Load(bench).Move is { } move ? [Row(move)] : []);
 
+    [Test]
+    public void An_error_of_the_drive_after_the_robot_brought_the_cartridge_says_where_it_is()
+    {
+        for (var number = 20; number < 40; number++)
+        {
+            RunMove(
+                LibraryFaultKind.Aborted,
+                number,
+                _ => { },
+                bench => Load(bench).Move is { } move ? [Row(move)] : []
+            );
+        }
+    }
+
+    [Test]
+    public void An_error_of_the_library_after_an_import_or_export_says_what_was_moved()
+    {
+        for (var number = 10; number < 30; number++)
+        {
+            RunMove(
+                LibraryFaultKind.Aborted,
+                number,
+                _ => { },
+                bench => Rows(bench.Operations.Import(bench.Unit, None))
+            );
+            RunMove(
+                LibraryFaultKind.Aborted,
+                number,
+                _ => { },
+                bench => Rows(bench.Operations.Export(bench.Unit, [Label, "TV0002L9"], open: true, None))
+            );
+        }
+    }
+
     [TestCaseSource(nameof(Kinds))]
     public void A_fault_at_any_command_of_an_unload_is_told_with_where_the_cartridge_is(LibraryFaultKind kind) =>
         RunMoves(
