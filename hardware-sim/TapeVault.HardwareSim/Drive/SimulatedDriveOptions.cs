@@ -45,6 +45,11 @@ public sealed record SimulatedDriveOptions
     public bool AutoLoad { get; init; } = true;
 
     /// <summary>
+    /// Whether a cleaning cartridge cleans as soon as it is taken in, also by LOAD with HOLD. Default false; drives differ.
+    /// </summary>
+    public bool CleansInSpiteOfHold { get; init; }
+
+    /// <summary>
     /// Whether check bytes of CRC-32C go most significant byte first. Default false, as the LTFS reference and others expect;
     /// no drive was at hand to look.
     /// </summary>

@@ -87,6 +87,12 @@ internal sealed class DriveCleaner(TapeDrive drive, TimeProvider clock, IProgres
             }
         }
 
+        // HOLD lets the memory be read before anything happens; a drive that cleans all the same is not made to do it twice
+        if (IsAtIt(DriveLook.At(drive)))
+        {
+            return Memory();
+        }
+
         var cartridge = CleaningCartridge.Read(new CartridgeMemory(drive, _ask)) ?? throw NotForCleaning();
         if (cartridge.UsesLeft == 0)
         {

@@ -64,6 +64,20 @@ public sealed class DriveCleanCommandTests
     }
 
     [Test]
+    public void A_drive_that_cleans_as_soon_as_it_has_the_cartridge_is_watched_and_cleans_once()
+    {
+        using var drive = new SimulatedDrive(
+            new SimulatedDriveOptions { Clock = _clock, AutoLoad = false, CleansInSpiteOfHold = true }
+        );
+        _host.AddDriveKind("sim", _ => drive);
+        drive.Insert(SimulatedCartridge.Create(CartridgeStorage.InMemory(), Cleaner));
+        var run = _host.Run("drive", "clean");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Success), run.Error);
+        Assert.That(run.Output, Does.StartWith("Drive 'lto' was cleaned."));
+        Assert.That(drive.Cartridge?.CleaningUses, Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_cleaning_that_is_under_way_is_watched_with_its_progress()
     {
         _drive.RequestCleaning(atOnce: false);

@@ -47,7 +47,8 @@ internal sealed class LoadCommands(DriveState drive, CartridgeLoader loader)
             return Reply.Good();
         }
 
-        if (command.Hold)
+        var cleans = drive.Options.CleansInSpiteOfHold && drive.Cartridge.Kind == CartridgeKind.Cleaning;
+        if (command.Hold && !cleans)
         {
             drive.Load = LoadState.Held;
             return Reply.Good();
