@@ -71,9 +71,13 @@ public sealed class DriveCleanCommandTests
         );
         _host.AddDriveKind("sim", _ => drive);
         drive.Insert(SimulatedCartridge.Create(CartridgeStorage.InMemory(), Cleaner));
+        var loads = 0;
+        drive.BeforeCommand = (_, command) =>
+            loads += (OperationCode)command.OperationCode == OperationCode.LoadUnload ? 1 : 0;
         var run = _host.Run("drive", "clean");
         Assert.That(run.Code, Is.EqualTo(ExitCode.Success), run.Error);
         Assert.That(run.Output, Does.StartWith("Drive 'lto' was cleaned."));
+        Assert.That(loads, Is.EqualTo(1), "a second one would clean again, once the first cleaning is over");
         Assert.That(drive.Cartridge?.CleaningUses, Is.EqualTo(1));
     }
 
