@@ -50,6 +50,15 @@ public static class OperationsErrors
         SafeToRepeat: true
     );
 
+    /// <summary>The tape holds a volume that is in no record of this host.</summary>
+    public static readonly ErrorDefinition UnknownVolume = new(
+        "TV-O007",
+        "The tape holds a volume that this catalog does not know; it may be somebody else's.",
+        "Put in a cartridge of yours ('tapevault volume list' shows them). If this one is yours, for example because the catalog was lost, give the command again with --accept-change \"why\", which is recorded.",
+        ExitCode.Refused,
+        SafeToRepeat: true
+    );
+
     /// <summary>A segment is on a volume that is not at hand.</summary>
     public static readonly ErrorDefinition VolumeNeeded = new(
         "TV-O005",

@@ -35,7 +35,7 @@ internal static class VolumeCommand
         var option = new Option<string?>("--accept-change")
         {
             Description =
-                "Write to a medium that somebody else wrote since TapeVault closed it; say why, it is recorded.",
+                "Write to a medium that somebody else wrote since TapeVault closed it, or whose volume the catalog does not know; say why, it is recorded.",
             HelpName = "WHY",
         };
         option.Validators.Add(result =>

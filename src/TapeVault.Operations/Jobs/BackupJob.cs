@@ -49,6 +49,7 @@ public sealed class BackupJob(
 
         var medium = new MediumSession(catalog, device, probe);
         medium.RequireOurs(request.AcceptChange);
+        medium.RequireKnown(request.Volume, request.AcceptChange);
         var permit = medium.Journal(gate.Ask(WriteVerb.Append, probe, request.Volume).Require(), $"backup {set}");
         using var volume = opened.OpenAppend(permit, stop.Now);
         medium.NoteRepair(volume);

@@ -57,6 +57,31 @@ public sealed class MediumSession
         );
     }
 
+    /// <summary>
+    /// Refuses to append to a volume that the catalog does not know, unless it was named or a person takes it over; that is
+    /// recorded. Any LTFS volume can be written, a stranger's too.
+    /// </summary>
+    /// <param name="named">The volume that was named; null if none was.</param>
+    /// <param name="acceptChange">Why it is taken over, in a person's words; null if it is not.</param>
+    /// <exception cref="TapeVaultException"><see cref="OperationsErrors.UnknownVolume"/>.</exception>
+    public void RequireKnown(VolumeId? named, string? acceptChange)
+    {
+        if (_found is not { Id: { } id, Evidence: { } evidence } || id == named || _catalog.Volume(id) is not null)
+        {
+            return;
+        }
+
+        var what = $"Volume '{_found.Name}' ({id}) on medium {_found.MediumSerial} in {_device.Name}";
+        if (string.IsNullOrWhiteSpace(acceptChange))
+        {
+            throw new TapeVaultException(OperationsErrors.UnknownVolume, what + ".");
+        }
+
+        _catalog.RecordChangeAccepted(
+            new AcceptedChange(id, acceptChange, "A volume that the catalog did not know.", [what + "."], evidence)
+        );
+    }
+
     /// <summary>Has the session entered into the journal when the permit is spent.</summary>
     /// <param name="permit">The permit to write.</param>
     /// <param name="purpose">What for, for people.</param>
