@@ -14,12 +14,16 @@ internal sealed partial class IscsiSession
     }
 
     /// <summary>Aborts commands.</summary>
-    public void Abort(Func<int, IscsiTask, bool> choose)
+    /// <returns>How many; those whose answer was on the way are not among them.</returns>
+    public int Abort(Func<int, IscsiTask, bool> choose)
     {
-        foreach (var task in Tasks.Abort(choose, Options.Patience))
+        var aborted = Tasks.Abort(choose, Options.Patience);
+        foreach (var task in aborted)
         {
             Complete(task);
         }
+
+        return aborted.Count;
     }
 
     private void ReceiveCommand()
@@ -186,13 +190,8 @@ internal sealed partial class IscsiSession
 
     private TaskManagementAnswer AbortTask(uint tag)
     {
-        if (Tasks.Find(tag) is not { } task)
-        {
-            return TaskManagementAnswer.NoSuchTask;
-        }
-
-        Abort((_, other) => ReferenceEquals(other, task));
-        return TaskManagementAnswer.Complete;
+        var aborted = Abort((_, task) => task.Command.InitiatorTaskTag == tag);
+        return aborted > 0 ? TaskManagementAnswer.Complete : TaskManagementAnswer.NoSuchTask;
     }
 
     private TaskManagementAnswer AbortUnit(int unit)

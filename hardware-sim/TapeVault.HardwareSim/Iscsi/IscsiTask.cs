@@ -45,6 +45,9 @@ internal sealed class IscsiTask
     /// <summary>Whether nobody wants its answer any more.</summary>
     public bool IsAborted { get; set; }
 
+    /// <summary>Whether its answer is on the way, so that it cannot be aborted any more.</summary>
+    public bool IsAnswered { get; set; }
+
     /// <summary>Data-out so far, from a pool; null while there is none.</summary>
     public byte[]? Data { get; set; }
 

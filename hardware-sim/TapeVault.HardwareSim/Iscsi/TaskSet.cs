@@ -120,13 +120,15 @@ internal sealed class TaskSet(TargetUnits units)
     }
 
     /// <summary>
-    /// Whether a command's answer is still wanted; from then on an abort comes too late and waits for the answer.
+    /// Whether a command's answer is still wanted. If it is, it is on its way from then on: an abort comes too late, waits until
+    /// the answer is sent, and does not count the command (RFC 7143: it is either answered or aborted).
     /// </summary>
     public bool MayAnswer(IscsiTask task)
     {
         lock (_lock)
         {
-            return !task.IsAborted && !_isClosed;
+            task.IsAnswered = !task.IsAborted && !_isClosed;
+            return task.IsAnswered;
         }
     }
 
@@ -157,12 +159,13 @@ internal sealed class TaskSet(TargetUnits units)
     /// Aborts commands and waits until none of them is under way: those that wait vanish, the answer of one that is being
     /// carried out is dropped.
     /// </summary>
-    /// <returns>The commands, whose data nobody needs any more.</returns>
+    /// <returns>The commands that were aborted, whose data nobody needs any more.</returns>
     public IReadOnlyList<IscsiTask> Abort(Func<int, IscsiTask, bool> choose, TimeSpan patience)
     {
         lock (_lock)
         {
-            var chosen = _byTag.Values.Where(task => choose(units.NumberOf(task), task)).ToList();
+            var found = _byTag.Values.Where(task => choose(units.NumberOf(task), task)).ToList();
+            var chosen = found.FindAll(task => !task.IsAnswered);
             foreach (var task in chosen)
             {
                 task.IsAborted = true;
@@ -175,7 +178,7 @@ internal sealed class TaskSet(TargetUnits units)
             }
 
             Monitor.PulseAll(_lock);
-            while (chosen.Exists(task => task.Phase == TaskPhase.UnderWay) && Monitor.Wait(_lock, patience)) { }
+            while (found.Exists(task => task.Phase == TaskPhase.UnderWay) && Monitor.Wait(_lock, patience)) { }
 
             return chosen;
         }
