@@ -7,6 +7,9 @@ namespace TapeVault.Console.Devices;
 /// <summary>Finds and opens drives and libraries, wherever they are now.</summary>
 internal sealed class ScsiDevices(Composition composition, TapeVaultSettings settings)
 {
+    // where devices were found that were not at their address, so that one command searches once
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Opens a configured device. An address is a hint as soon as there is a serial number: nodes change their numbers when
     /// devices are added, so a device that is not at its address is looked for before it is refused.
@@ -52,7 +55,7 @@ internal sealed class ScsiDevices(Composition composition, TapeVaultSettings set
             return host.Open(device.Address ?? string.Empty);
         }
 
-        if (device.Address is not { } address)
+        if ((_places.GetValueOrDefault(serial) ?? device.Address) is not { } address)
         {
             return OpenFound(host, serial, null)
                 ?? throw NotFound(ConsoleErrors.DeviceNotFound, device, "no device has it");
@@ -98,12 +101,23 @@ internal sealed class ScsiDevices(Composition composition, TapeVaultSettings set
     }
 
     // the first usable one: a device can have two ways to it
-    private IScsiTransport? OpenFound(IScsiHost host, string serial, string? notAt) =>
-        host.Find(composition.Stops.FinishBlock)
+    private IScsiTransport? OpenFound(IScsiHost host, string serial, string? notAt)
+    {
+        var places = host.Find(composition.Stops.FinishBlock)
             .Where(found => string.Equals(found.SerialNumber, serial, StringComparison.Ordinal) && !IsAt(found, notAt))
             .OrderBy(found => found.Problem is null ? 0 : 1)
-            .Select(found => OpenAt(host, found.Address, serial, out _))
-            .FirstOrDefault(transport => transport is not null);
+            .Select(found => found.Address);
+        foreach (var place in places)
+        {
+            if (OpenAt(host, place, serial, out _) is { } transport)
+            {
+                _places[serial] = place;
+                return transport;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsAt(FoundDevice found, string? address) =>
         address is not null

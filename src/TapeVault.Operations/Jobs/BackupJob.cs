@@ -42,6 +42,7 @@ public sealed class BackupJob(
         using var opened = device.Open();
         using var noted = new MountNote(catalog, opened, $"backup {set}", clock);
         var probe = opened.Probe(stop.Now);
+        MediumSession.RequireMedium(device, probe);
         if (probe.Content is VolumeContent.Blank or VolumeContent.UnfinishedFormat)
         {
             throw new TapeVaultException(MediaErrors.BlankMedium, probe.Detail);

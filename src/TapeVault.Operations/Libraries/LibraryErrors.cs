@@ -158,6 +158,15 @@ public static class LibraryErrors
         SafeToRepeat: true
     );
 
+    /// <summary>The cartridge that is wanted elsewhere is in a drive.</summary>
+    public static readonly ErrorDefinition CartridgeInDrive = new(
+        "TV-L033",
+        "The cartridge is in a drive.",
+        "Use it there, or give 'tapevault library unload DRIVE' for that drive and then the command again.",
+        ExitCode.Busy,
+        SafeToRepeat: true
+    );
+
     /// <summary>Several drives could be meant.</summary>
     public static readonly ErrorDefinition WhichDrive = new(
         "TV-L018",

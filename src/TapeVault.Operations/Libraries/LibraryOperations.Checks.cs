@@ -31,8 +31,8 @@ public sealed partial class LibraryOperations
         drive is null || robot.Place(drive).Address == source.Address
             ? source
             : throw new TapeVaultException(
-                MoveErrors.DriveHoldsCartridge,
-                $"{source.Tag ?? "The cartridge"} is in {robot.Names.Of(source)}."
+                LibraryErrors.CartridgeInDrive,
+                $"{source.Tag ?? "The cartridge"} is in {robot.Show(source).Drive ?? robot.Names.Of(source)}."
             );
 
     /// <summary>What the drive can do with the cartridge, by its label and the densities that the drive tells.</summary>

@@ -116,7 +116,10 @@ public sealed partial class LibraryOperations
         var from = robot.Find(text);
         if (from.Type == ElementType.DataTransfer)
         {
-            throw new TapeVaultException(MoveErrors.DriveHoldsCartridge, $"{text} is in {robot.Names.Of(from)}.");
+            throw new TapeVaultException(
+                LibraryErrors.CartridgeInDrive,
+                $"{text} is in {robot.Show(from).Drive ?? robot.Names.Of(from)}."
+            );
         }
 
         return (

@@ -41,6 +41,7 @@ public sealed class VolumeOperations(
         using var opened = device.Open();
         using var noted = new MountNote(catalog, opened, "format", clock);
         var found = opened.Probe(cancellationToken);
+        MediumSession.RequireMedium(device, found);
         var medium = new MediumSession(catalog, device, found);
         medium.RequireOurs(request.AcceptChange);
         var permit = gate.Ask(WriteVerb.Format, found, request.GiveUp, request.GiveUpUnknown).Require();

@@ -28,6 +28,16 @@ public sealed class MediumSession
     /// <summary>The verdict; null if there is no medium or the device is no tape drive.</summary>
     public TriageVerdict? Verdict { get; }
 
+    /// <summary>Refuses an empty device: nothing is protected there, something is missing.</summary>
+    /// <exception cref="TapeVaultException"><see cref="MediaErrors.NoMedium"/>.</exception>
+    public static void RequireMedium(VaultDevice device, VolumeProbe found)
+    {
+        if (found.Content == VolumeContent.None)
+        {
+            throw new TapeVaultException(MediaErrors.NoMedium, $"{device.Name}: {found.Detail}");
+        }
+    }
+
     /// <summary>
     /// Refuses to write behind what somebody else wrote, unless a person takes that over; that is recorded. A blank that was
     /// erased elsewhere is let through, because there is nothing on it to protect.

@@ -67,7 +67,12 @@ public sealed class DriveCleanCommandTests
     public void A_drive_that_cleans_as_soon_as_it_has_the_cartridge_is_watched_and_cleans_once()
     {
         using var drive = new SimulatedDrive(
-            new SimulatedDriveOptions { Clock = _clock, AutoLoad = false, CleansInSpiteOfHold = true }
+            new SimulatedDriveOptions
+            {
+                Clock = _clock,
+                AutoLoad = false,
+                CleansInSpiteOfHold = true,
+            }
         );
         _host.AddDriveKind("sim", _ => drive);
         drive.Insert(SimulatedCartridge.Create(CartridgeStorage.InMemory(), Cleaner));

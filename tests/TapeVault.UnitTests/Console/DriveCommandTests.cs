@@ -220,6 +220,25 @@ public sealed class DriveCommandTests
         Assert.That(run.Error, Does.Contain("TV-D001").And.Contain("drive status"));
     }
 
+    [Test]
+    public void An_empty_drive_is_no_refusal_but_a_missing_cartridge()
+    {
+        AddDrive().Eject();
+        var source = Directory.CreateDirectory(Path.Combine(_host.Root, "source")).FullName;
+        foreach (
+            var command in (string[][])
+                [
+                    ["backup", source, "--to", "lto"],
+                    ["volume", "format", "lto"],
+                ]
+        )
+        {
+            var run = _host.Run(command);
+            Assert.That(run.Error, Does.StartWith("TV-M009").And.Contain("'tapevault library load'"), command[0]);
+            Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable));
+        }
+    }
+
     [TestCase("load")]
     [TestCase("eject")]
     [TestCase("clean")]

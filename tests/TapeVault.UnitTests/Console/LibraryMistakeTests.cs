@@ -43,7 +43,20 @@ public sealed class LibraryMistakeTests
         Assert.That(_vault.Robot.Moves, Is.Zero);
         Assert.That(_vault.Run("load", "slot7", "--unlabelled").Code, Is.EqualTo(ExitCode.Success));
         AssertRefused("TV-L009", "load", "TV0002L9");
+        var export = _vault.Run("export", "drive1");
+        Assert.That(export.Output, Does.Contain("TV-L033").And.Contain("lto1"), export.Error);
         Assert.That(_vault.Robot.Moves, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_cartridge_that_is_in_another_drive_is_told_with_the_drives_name()
+    {
+        using var vault = new LibraryConsole(LibraryProfiles.Library24, cartridges: 1);
+        Assert.That(vault.Run("load", "TV0001L9", "--drive", "lto1").Code, Is.EqualTo(ExitCode.Success));
+        var run = vault.Run("load", "TV0001L9", "--drive", "lto2");
+        Assert.That(run.Error, Does.StartWith("TV-L033").And.Contain("is in lto1"));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Busy));
+        Assert.That(vault.Robot.Moves, Is.EqualTo(1));
     }
 
     [Test]

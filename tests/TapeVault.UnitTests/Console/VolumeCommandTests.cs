@@ -45,7 +45,7 @@ public sealed class VolumeCommandTests
     public void A_folder_whose_parent_is_missing_is_taken_for_a_disk_that_is_not_mounted()
     {
         var run = _host.Run("volume", "format", "./disk/vault");
-        Assert.That(run.Code, Is.EqualTo(ExitCode.Refused), run.Error);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable), run.Error);
         Assert.That(Directory.Exists(Path.Combine(_host.Root, "disk")), Is.False);
     }
 
