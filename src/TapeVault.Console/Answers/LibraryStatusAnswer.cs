@@ -23,7 +23,7 @@ internal sealed record LibraryStatusAnswer(LibraryStatus Library) : Answer
             ("Serial", Library.Identity.SerialNumber),
             ("Device", Library.Device),
             ("Slots", Filled(Library.Slots, Library.FullSlots)),
-            ("Mail slots", Library.MailSlots == 0 ? "none" : Filled(Library.MailSlots, Library.FullMailSlots)),
+            ("Mail slots", Library.MailSlots == 0 ? "none" : MailSlots()),
             ("Robot", Robot())
         );
         foreach (var line in Library.InGripper)
@@ -59,6 +59,10 @@ internal sealed record LibraryStatusAnswer(LibraryStatus Library) : Answer
                 "waits for somebody: close the door, magazine or mail slot that is open",
             _ => "offline; take it online at its display",
         };
+
+    private string MailSlots() =>
+        Filled(Library.MailSlots, Library.FullMailSlots)
+        + (Library.OpenMailSlots.Count == 0 ? "" : $"; open: {string.Join(", ", Library.OpenMailSlots)}");
 
     private static string Filled(int count, int? full) =>
         full is { } known

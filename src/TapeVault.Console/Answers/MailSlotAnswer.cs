@@ -10,7 +10,12 @@ internal sealed record MailSlotAnswer(MailAnswer Library) : Answer
 {
     /// <inheritdoc/>
     public override ExitCode ExitCode =>
-        Library.Cartridges.Any(one => one.Problem is not null) ? ExitCode.CompletedWithProblems : ExitCode.Success;
+        Library.Cartridges.Count(one => one.Problem is not null) switch
+        {
+            0 => ExitCode.Success,
+            var kept when kept == Library.Cartridges.Count => ExitCode.NotAvailable,
+            _ => ExitCode.CompletedWithProblems,
+        };
 
     /// <inheritdoc/>
     public override void Print(IAnsiConsole console)

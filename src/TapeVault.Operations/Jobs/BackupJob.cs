@@ -67,7 +67,7 @@ public sealed class BackupJob(
         var ledger = request.Resume is null
             ? SetLedger.Begin(catalog, plan, clock)
             : SetLedger.Resume(catalog, plan, clock);
-        var outcome = RunSession(plan, volume, ledger, stop, progress);
+        var outcome = RunSession(device, plan, volume, ledger, stop, progress);
         var remaining = volume.Space.RemainingBytes;
         var left = medium.Closed(opened, volume.Id, CancellationToken.None);
         return new BackupAnswer(
@@ -82,6 +82,7 @@ public sealed class BackupJob(
     }
 
     private BackupOutcome RunSession(
+        VaultDevice device,
         BackupPlan plan,
         IVolume volume,
         SetLedger ledger,
@@ -98,6 +99,13 @@ public sealed class BackupJob(
         {
             // The job's edge: whatever happened, the catalog says that the set is not complete and can be resumed.
             Interrupt(ledger, e);
+            if (e is TapeVaultException known)
+            {
+                var rest =
+                    $"Set {plan.SetId} can be finished: tapevault backup --resume {plan.SetId} --to {device.Name}";
+                throw new TapeVaultException(known.Error, $"{known.Facts}\n{rest}", known);
+            }
+
             throw;
         }
     }

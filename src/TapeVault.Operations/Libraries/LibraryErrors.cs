@@ -158,6 +158,15 @@ public static class LibraryErrors
         SafeToRepeat: true
     );
 
+    /// <summary>No place and no drive of that name.</summary>
+    public static readonly ErrorDefinition NoSuchPlace = new(
+        "TV-L034",
+        "The library has no place of that name.",
+        "Name a place as 'tapevault library inventory' shows them.",
+        ExitCode.Usage,
+        SafeToRepeat: true
+    );
+
     /// <summary>The cartridge that is wanted elsewhere is in a drive.</summary>
     public static readonly ErrorDefinition CartridgeInDrive = new(
         "TV-L033",

@@ -231,7 +231,7 @@ public sealed partial class LibraryOperations(
         {
             var address =
                 new ElementNames(changer.Elements()).AddressOf(only)
-                ?? throw new TapeVaultException(MoveErrors.NoSuchMove, $"Library '{name}' has no place '{only}'.");
+                ?? throw new TapeVaultException(LibraryErrors.NoSuchPlace, $"Library '{name}' has no place '{only}'.");
             range = new ElementRange(address, 1);
         }
 

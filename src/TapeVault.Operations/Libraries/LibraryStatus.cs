@@ -12,6 +12,7 @@ namespace TapeVault.Operations.Libraries;
 /// <param name="FullSlots">Slots with a cartridge; null if the library cannot tell now.</param>
 /// <param name="MailSlots">Number of mail slots.</param>
 /// <param name="FullMailSlots">Mail slots with a cartridge; null if the library cannot tell now.</param>
+/// <param name="OpenMailSlots">Mail slots that stand open, as far as the library tells.</param>
 /// <param name="Drives">Its drives.</param>
 /// <param name="InGripper">Cartridges that stayed in a gripper, each with the command that puts it back.</param>
 /// <param name="Changes">What the library told of changes since it was asked last, a sentence each.</param>
@@ -28,6 +29,7 @@ public sealed record LibraryStatus(
     int? FullSlots,
     int MailSlots,
     int? FullMailSlots,
+    IReadOnlyList<string> OpenMailSlots,
     IReadOnlyList<LibraryPlace> Drives,
     IReadOnlyList<string> InGripper,
     IReadOnlyList<string> Changes,

@@ -32,11 +32,12 @@ internal sealed class LibraryStatusReader(
             robot?.Inventory.Slots.Count(slot => slot.IsFull),
             map.MailSlots.Count,
             robot?.Inventory.MailSlots.Count(slot => slot.IsFull),
+            robot is null ? [] : [.. robot.OpenMailSlots.Select(robot.Names.Of)],
             robot is null ? [] : [.. robot.Inventory.Drives.Select(robot.Show)],
             robot is null
                 ? []
                 : [.. robot.Inventory.Grippers.Where(gripper => gripper.IsFull).Select(one => Stuck(robot, one))],
-            ChangeText.Of(robot?.Changes ?? changer.Changes),
+            ChangeText.Of(robot?.Changes ?? changer.Changes & ~InventoryChange.Reset),
             Alerts(),
             Wear(),
             Worn(names),

@@ -73,12 +73,12 @@ internal static class LibraryTrouble
                 $"{what}.{report}",
                 outcome.Failure
             ),
+            // without the report as its cause: the device's general advice would be to try again, and that is wrong here
             MoveResult.InTransport => new TapeVaultException(
                 MoveErrors.InGripper,
-                $"{what}. {Return(outcome, names)}{report}",
-                outcome.Failure
+                $"{what}. {Return(outcome, names)}{report}"
             ),
-            _ => new TapeVaultException(MoveErrors.WhereUnknown, $"{what}.{report}", outcome.Failure),
+            _ => new TapeVaultException(MoveErrors.WhereUnknown, $"{what}.{report}"),
         };
     }
 

@@ -34,7 +34,8 @@ internal sealed class RobotSession
         changer.ReportSupportedOperationCodes();
         LibraryTrouble.RequireReady(name, changer.WaitUntilReady(StartLimit, stop));
         Inventory = changer.Inventory();
-        Changes = Inventory.Changes;
+        // every new session is greeted with 29h, which tells nothing; one that comes later does
+        Changes = Inventory.Changes & ~InventoryChange.Reset;
         Names = new ElementNames(changer.Elements());
     }
 
@@ -87,8 +88,9 @@ internal sealed class RobotSession
         return element
             ?? (Names.AddressOf(text) is { } address ? Inventory[address] : null)
             ?? throw new TapeVaultException(
-                MoveErrors.NoSuchMove,
-                $"Library '{_name}' has no place '{text}'; places are slot1, mail1, drive1 and so on."
+                LibraryErrors.NoSuchPlace,
+                $"Library '{_name}' has no place '{text}'; its places are slot1 to slot{Inventory.Slots.Count()}, mail1 and drive1 and so on; "
+                    + $"drives also go by {string.Join(", ", _drives.Select(unit => unit.Name))}."
             );
     }
 
@@ -186,12 +188,23 @@ internal sealed class RobotSession
             Remark(element)
         );
 
-    private static string? Remark(LibraryElement element) =>
+    /// <summary>Mail slots that stand open; empty also if the library does not tell.</summary>
+    public IEnumerable<LibraryElement> OpenMailSlots =>
+        TellsAccess ? Inventory.MailSlots.Where(slot => slot.IsReported && !IsAccessible(slot)) : [];
+
+    // ACCESS (SMC-3): a library that sets it for no slot does not use it
+    private bool TellsAccess => Inventory.Slots.Any(IsAccessible);
+
+    private static bool IsAccessible(LibraryElement element) => element.Flags.HasFlag(ElementFlags.Accessible);
+
+    private string? Remark(LibraryElement element) =>
         element switch
         {
             { IsReported: false } => "the library does not tell",
             { HasUnreadableLabel: true } => "no label that can be read",
             { Condition: { } condition } => AdditionalSenseText.Of(condition),
+            { Type: ElementType.ImportExport } when TellsAccess && !IsAccessible(element) =>
+                "the robot does not get there now: the mail slot is open",
             { HoldsCleaningCartridge: true } => "cleaning cartridge",
             { ImportedByOperator: true } => "put in by an operator",
             _ => null,

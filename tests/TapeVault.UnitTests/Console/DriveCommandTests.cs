@@ -221,6 +221,30 @@ public sealed class DriveCommandTests
     }
 
     [Test]
+    public void A_backup_that_the_drive_ends_names_the_command_that_finishes_it()
+    {
+        var drive = AddDrive();
+        Assert.That(_host.Run("volume", "format", "lto").Code, Is.EqualTo(ExitCode.Success));
+        var source = Directory.CreateDirectory(Path.Combine(_host.Root, "source")).FullName;
+        File.WriteAllBytes(Path.Combine(source, "scan.bin"), new byte[3_000_000]);
+        drive.Faults.Add(
+            new DriveFault
+            {
+                Operation = OperationCode.Write6,
+                Sense = SenseData.Of(SenseKey.HardwareError, new AdditionalSense(0x44, 0x00)),
+            }
+        );
+        var run = _host.Run("backup", source, "--to", "lto", "--json");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable), run.Error);
+        var command = run
+            .ErrorJson.GetProperty("facts")
+            .EnumerateArray()
+            .Select(fact => fact.GetString()!.Split("tapevault ").Last())
+            .Single(fact => fact.StartsWith("backup --resume", StringComparison.Ordinal));
+        Assert.That(_host.Run(command.Split(' ')).Code, Is.EqualTo(ExitCode.Success), command);
+    }
+
+    [Test]
     public void An_empty_drive_is_no_refusal_but_a_missing_cartridge()
     {
         AddDrive().Eject();

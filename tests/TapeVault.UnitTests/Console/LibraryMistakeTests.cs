@@ -38,7 +38,8 @@ public sealed class LibraryMistakeTests
         AssertRefused("TV-L020", "move", "slot4", "mail1");
         AssertRefused("TV-L021", "move", "slot2", "slot3");
         AssertRefused("TV-L023", "move", "slot2", "slot2");
-        AssertRefused("TV-L023", "move", "slot2", "slot99");
+        AssertRefused("TV-L034", "move", "slot2", "slot99");
+        AssertRefused("TV-L034", "load", "slot2", "--drive", "lto9");
         AssertRefused("TV-L001", "status", "--library", "shelv");
         Assert.That(_vault.Robot.Moves, Is.Zero);
         Assert.That(_vault.Run("load", "slot7", "--unlabelled").Code, Is.EqualTo(ExitCode.Success));
@@ -57,6 +58,21 @@ public sealed class LibraryMistakeTests
         Assert.That(run.Error, Does.StartWith("TV-L033").And.Contain("is in lto1"));
         Assert.That(run.Code, Is.EqualTo(ExitCode.Busy));
         Assert.That(vault.Robot.Moves, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_session_that_begins_is_no_reset_of_the_library()
+    {
+        _vault.Library.CutPower();
+        _vault.Library.RestorePower();
+        Assert.That(_vault.Run("inventory").Output, Does.Contain("TV0001L9").And.Not.Contain("reset"));
+    }
+
+    [Test]
+    public void A_cartridge_in_the_gripper_comes_with_no_advice_to_try_again()
+    {
+        _vault.Library.FailNextMove(MoveFault.PowerCutInGripper);
+        Assert.That(_vault.Run("load", "TV0001L9").Error, Does.StartWith("TV-L032").And.Not.Contain("Advice:"));
     }
 
     [Test]
@@ -97,8 +113,9 @@ public sealed class LibraryMistakeTests
         _vault.Add("TV0010L9", LibraryConsole.Mail1);
         _vault.Library.OpenMailSlot();
         var run = _vault.Run("import");
-        Assert.That(run.Code, Is.EqualTo(ExitCode.CompletedWithProblems), run.Error);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.NotAvailable), "nothing moved");
         Assert.That(run.Output, Does.Contain("TV-L027").And.Contain("stayed in mail1"));
+        Assert.That(_vault.Run("status").Output, Does.Contain("1 of 1 full; open: mail1"));
         Assert.That(_vault.At(LibraryConsole.Mail1), Is.EqualTo("TV0010L9"));
         Assert.That(_vault.Robot.Moves, Is.EqualTo(1));
     }

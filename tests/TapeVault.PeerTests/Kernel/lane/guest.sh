@@ -116,9 +116,8 @@ fact format "${product[@]}" volume format tape --name first --json
 tell fault 1 op=0A nth=3 host=TransportDisrupted executes=yes
 fact backup-broken "${product[@]}" backup source --to tape --json
 tell clear-faults 1
-fact sets "${product[@]}" sets --json
-broken=$(python3 -c 'import json, sys
-print(json.load(open(sys.argv[1]))["sets"][0]["id"])' "$facts/sets.out")
+# the error names the command that finishes the set
+broken=$(grep -ohE -- '--resume [0-9A-Za-z-]+' "$facts"/backup-broken.{out,err} | head -n 1 | cut -d ' ' -f 2)
 fact backup-resumed "${product[@]}" backup --resume "$broken" --to tape --json
 fact verify "${product[@]}" verify "$broken" --json
 fact restore "${product[@]}" restore "$broken" --to /run/home/back --json
