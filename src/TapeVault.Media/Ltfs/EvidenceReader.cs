@@ -2,6 +2,7 @@ using TapeVault.Media.Ltfs.Format;
 using TapeVault.Model;
 using TapeVault.Scsi;
 using TapeVault.Scsi.Wire;
+using static TapeVault.Media.Ltfs.DriveReport;
 
 namespace TapeVault.Media.Ltfs;
 
@@ -12,10 +13,6 @@ namespace TapeVault.Media.Ltfs;
 /// </summary>
 internal sealed class EvidenceReader(TapeDrive drive)
 {
-    private const byte TapeAlertResponse = 0x12;
-    private const ushort AlertBits = 0x0000;
-    private const byte DeviceStatistics = 0x14;
-    private const ushort PowerCycles = 0x000C;
     private const ushort LoadCount = 0x0003;
     private const ushort NewestDrive = 0x020A;
     private const int RememberedDrives = 4;
@@ -31,8 +28,8 @@ internal sealed class EvidenceReader(TapeDrive drive)
             MediumSerial =
                 Told(() => drive.ReadAttribute(0, LtfsHostAttributes.MediumSerial))?.TextValue ?? string.Empty,
             DriveSerial = Told(drive.UnitSerialNumber)?.Trim() ?? string.Empty,
-            DrivePowerCycles = Number(Told(() => (LogPage?)drive.LogSense(DeviceStatistics))?.Number(PowerCycles)),
-            TapeAlerts = Alerts(),
+            DrivePowerCycles = Number(Told(() => drive.ReadDeviceStatistics())?.PowerCycles),
+            TapeAlerts = Told(() => (TapeAlertReading?)drive.ReadAlerts()) is { } read ? [.. read.Alerts.Set] : null,
             Partitions = [.. Partitions(statistics)],
             LoadCount = Number(Told(() => drive.ReadAttribute(0, LoadCount))?.NumericValue),
             LastDrives = LastDrives(),
@@ -60,22 +57,6 @@ internal sealed class EvidenceReader(TapeDrive drive)
         }
     }
 
-    private List<int>? Alerts()
-    {
-        if (Told(() => (LogPage?)drive.LogSense(TapeAlertResponse))?.Find(AlertBits) is { } flags)
-        {
-            return
-            [
-                .. Enumerable
-                    .Range(0, Math.Min(TapeAlerts.FlagCount, flags.Value.Length * 8))
-                    .Where(bit => (flags.Value[bit / 8] & (0x80 >> (bit % 8))) != 0)
-                    .Select(bit => bit + 1),
-            ];
-        }
-
-        return Told(() => (TapeAlerts?)drive.ReadTapeAlerts()) is { } alerts ? [.. alerts.Set] : null;
-    }
-
     private List<string>? LastDrives()
     {
         List<string> drives = [];
@@ -95,20 +76,5 @@ internal sealed class EvidenceReader(TapeDrive drive)
         }
 
         return drives.Count == 0 ? null : drives;
-    }
-
-    private static long? Number(ulong? value) => value <= long.MaxValue ? (long?)value : null;
-
-    /// <summary>The answer, or null if the drive answers that it has none.</summary>
-    private static T? Told<T>(Func<T?> ask)
-    {
-        try
-        {
-            return ask();
-        }
-        catch (TapeDriveException report) when (DeviceErrors.IsRefusal(report))
-        {
-            return default;
-        }
     }
 }

@@ -2,6 +2,7 @@ using TapeVault.Media.Ltfs.Format;
 using TapeVault.Model;
 using TapeVault.Scsi;
 using TapeVault.Scsi.Wire;
+using static TapeVault.Media.Ltfs.DriveReport;
 
 namespace TapeVault.Media.Ltfs;
 
@@ -12,8 +13,6 @@ namespace TapeVault.Media.Ltfs;
 /// <param name="drive">A drive with a loaded cartridge.</param>
 public sealed class MountReader(TapeDrive drive)
 {
-    private const ushort CleaningWanted = 0x0100;
-
     /// <summary>Reads all of it.</summary>
     /// <exception cref="TapeDriveException">The drive does not answer at all.</exception>
     public MountReading Read()
@@ -40,18 +39,18 @@ public sealed class MountReader(TapeDrive drive)
         var reading = Told(() => drive.ReadErrorCounters(writing: false));
         var life = Told(() => drive.ReadDeviceStatistics());
         var volume = Told(() => (VolumeStatistics?)drive.ReadVolumeStatistics());
-        var moved = Told(() => drive.FindLog(SequentialAccessStatistics.Page));
+        var moved = Told(() => (SequentialAccessStatistics?)drive.ReadSequentialAccessStatistics());
         var quality = Told(() => drive.ReadPerformance(PerformanceCharacteristics.MountQuality));
         return new MountCounts
         {
-            BytesWritten = Number(moved?.Number(0)),
-            BytesRead = Number(moved?.Number(3)),
+            BytesWritten = Number(moved?.BytesFromHost),
+            BytesRead = Number(moved?.BytesToHost),
             CorrectedWriteErrors = Number(writing?.Corrected),
             UncorrectedWriteErrors = Number(writing?.Uncorrected),
             CorrectedReadErrors = Number(reading?.Corrected),
             UncorrectedReadErrors = Number(reading?.Uncorrected),
-            HardWriteErrors = Number(life?.Page.Number(DeviceStatistics.HardWriteErrorsCode)),
-            HardReadErrors = Number(life?.Page.Number(DeviceStatistics.HardReadErrorsCode)),
+            HardWriteErrors = Number(life?.HardWriteErrors),
+            HardReadErrors = Number(life?.HardReadErrors),
             WriteRetries = Number(Told(() => drive.ReadDriveErrors(writing: true))?.WriteRetries),
             ReadRetries = Number(Told(() => drive.ReadDriveErrors(writing: false))?.ReadRetries),
             MediumRecoveredWriteErrors = Number(volume?.RecoveredWriteErrors),
@@ -62,9 +61,9 @@ public sealed class MountReader(TapeDrive drive)
             MediumMegabytesRead = Number(volume?.LifetimeMegabytesRead),
             MediumMounts = Number(volume?.Mounts),
             MediumPasses = Larger(Number(volume?.BeginningOfMediumPasses), Number(volume?.MiddleOfTapePasses)),
-            MotionHoursSinceCleaning = Number(life?.Page.Number(DeviceStatistics.MotionHoursSinceCleaningCode)),
+            MotionHoursSinceCleaning = Number(life?.MotionHoursSinceCleaning),
             MotionHours = Number(life?.MotionHours),
-            CleaningRequired = moved?.Number(CleaningWanted) is { } flag ? flag != 0 : null,
+            CleaningRequired = moved?.CleaningRequired is { } flag ? flag != 0 : null,
             DriveEfficiencyPercent = (int?)quality?.DriveEfficiencyPercent,
             MediumEfficiencyPercent = (int?)quality?.MediumEfficiencyPercent,
         };
@@ -74,18 +73,4 @@ public sealed class MountReader(TapeDrive drive)
         one is null ? other
         : other is null ? one
         : Math.Max(one.Value, other.Value);
-
-    private static long? Number(ulong? value) => value <= long.MaxValue ? (long?)value : null;
-
-    private static T? Told<T>(Func<T?> ask)
-    {
-        try
-        {
-            return ask();
-        }
-        catch (TapeDriveException report) when (DeviceErrors.IsRefusal(report))
-        {
-            return default;
-        }
-    }
 }

@@ -9,8 +9,6 @@ namespace TapeVault.Operations.Drives;
 /// </summary>
 internal sealed class AlertReader(TapeDrive drive, DriveQuestions ask)
 {
-    private const int FlagBytes = 8;
-
     /// <summary>The flags, the worst first.</summary>
     public IReadOnlyList<ActiveAlert> Active() =>
         [
@@ -22,16 +20,5 @@ internal sealed class AlertReader(TapeDrive drive, DriveQuestions ask)
         ];
 
     /// <summary>Numbers of the flags, ascending.</summary>
-    public IEnumerable<int> Flags()
-    {
-        var response = ask.Value<LogPage>(() => drive.LogSense(DrivePages.TapeAlertResponse));
-        if (response?.Find(0) is { Value.Length: >= FlagBytes } bits)
-        {
-            return Enumerable
-                .Range(1, TapeAlerts.FlagCount)
-                .Where(flag => (bits.Value[(flag - 1) / 8] & (0x80 >> ((flag - 1) % 8))) != 0);
-        }
-
-        return ask.Value<TapeAlerts>(() => drive.ReadTapeAlerts())?.Set ?? [];
-    }
+    public IEnumerable<int> Flags() => ask.Value<TapeAlertReading>(() => drive.ReadAlerts())?.Alerts.Set ?? [];
 }

@@ -228,8 +228,7 @@ internal sealed class DriveCleaner(TapeDrive drive, TimeProvider clock, IProgres
     private CleaningCartridge Memory() =>
         CleaningCartridge.Read(new CartridgeMemory(drive, _ask)) ?? CleaningCartridge.Unknown;
 
-    private long? Cleanings() =>
-        (long?)_ask.Value<LogPage>(() => drive.LogSense(DrivePages.DeviceStatistics))?.Number(DrivePages.Cleanings);
+    private long? Cleanings() => (long?)_ask.Value<DeviceStatistics>(() => drive.ReadDeviceStatistics())?.Cleanings;
 
     private static CleaningNeed NeedOf(in DriveLook look) => StatusReader.Cleaning(look);
 }

@@ -145,8 +145,7 @@ public sealed class DriveOperations(
         try
         {
             var done = new DriveCleaner(drive, clock, progress).Clean(unit.Name, wait, cancellationToken);
-            var motion = ask.Value<LogPage>(() => drive.LogSense(DrivePages.DeviceStatistics))
-                ?.Number(DrivePages.MotionHours);
+            var motion = ask.Value<DeviceStatistics>(() => drive.ReadDeviceStatistics())?.MotionHours;
             var note = _history.Note(
                 record with
                 {

@@ -138,16 +138,15 @@ internal sealed class StatusReader(TapeDrive drive)
 
     private DriveWear Wear()
     {
-        var life = _ask.Value<LogPage>(() => drive.LogSense(DrivePages.DeviceStatistics));
-        var temperature = _ask.Value<LogPage>(() => drive.LogSense(DrivePages.Temperature));
+        var life = _ask.Value<DeviceStatistics>(() => drive.ReadDeviceStatistics());
         return new DriveWear(
-            (int?)temperature?.Number(0),
-            (long?)life?.Number(DrivePages.PowerOnHours),
-            (long?)life?.Number(DrivePages.MotionHours),
-            (long?)life?.Number(DrivePages.MotionHoursSinceCleaning),
-            (long?)life?.Number(DrivePages.Loads),
-            (long?)life?.Number(DrivePages.Cleanings),
-            (long?)life?.Number(DrivePages.PowerCycles)
+            _ask.Value<Temperature>(() => drive.ReadTemperature())?.CurrentCelsius,
+            (long?)life?.PowerOnHours,
+            (long?)life?.MotionHours,
+            (long?)life?.MotionHoursSinceCleaning,
+            (long?)life?.Loads,
+            (long?)life?.Cleanings,
+            (long?)life?.PowerCycles
         );
     }
 

@@ -176,10 +176,10 @@ public sealed class IscsiTransport : IScsiTransport
         return null;
     }
 
-    private static void Pause(TimeSpan interval, Deadline limit)
+    private void Pause(TimeSpan interval, Deadline limit)
     {
         var left = limit.Left;
-        Thread.Sleep(interval < left ? interval : left);
+        Task.Delay(interval < left ? interval : left, _clock).GetAwaiter().GetResult();
     }
 
     /// <summary>Between commands nobody reads: pings of the target are answered here, and a loss is noticed.</summary>

@@ -71,8 +71,9 @@ public sealed class LibraryMistakeTests
     [Test]
     public void A_cartridge_in_the_gripper_comes_with_no_advice_to_try_again()
     {
-        _vault.Library.FailNextMove(MoveFault.PowerCutInGripper);
-        Assert.That(_vault.Run("load", "TV0001L9").Error, Does.StartWith("TV-L032").And.Not.Contain("Advice:"));
+        _vault.Library.FailNextMove(MoveFault.StaysInGripper);
+        var run = _vault.Run("load", "TV0001L9");
+        Assert.That(run.Error, Does.StartWith("TV-L031").And.Not.Contain("Advice:"));
     }
 
     [Test]
