@@ -31,6 +31,9 @@ public sealed class IscsiTransport : IScsiTransport
     private ulong _logicalUnit;
     private IscsiConnection? _connection;
     private Deadline _notBefore;
+
+    // a target that did not come back in its time is tried once for each command: what a job does at its end does not wait again
+    private bool _isGone;
     private bool _disposed;
 
     private IscsiTransport(IscsiAddress address, IscsiOptions options, TimeProvider clock)
@@ -162,17 +165,19 @@ public sealed class IscsiTransport : IScsiTransport
             try
             {
                 _connection = Connect(patience.OrIn(_options.LoginTimeout));
+                _isGone = false;
                 return _connection;
             }
             catch (Exception failure) when (IscsiFailure.IsOfConnection(failure))
             {
-                if (!IscsiFailure.MayPass(failure))
+                if (_isGone || !IscsiFailure.MayPass(failure))
                 {
                     return null;
                 }
             }
         }
 
+        _isGone = true;
         return null;
     }
 

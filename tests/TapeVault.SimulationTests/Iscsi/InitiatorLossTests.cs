@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using NUnit.Framework;
 using TapeVault.HardwareSim;
 using TapeVault.Scsi;
@@ -189,6 +191,47 @@ public sealed class InitiatorLossTests
         using var path = target.Open(ScriptedTarget.Impatient with { LogoutTimeout = Commands.Patience });
         Assert.That(path.TestReady().IsGood);
         Assert.That(path.Rewind().IsGood);
+    }
+
+    [Test]
+    public void A_target_that_did_not_come_back_in_its_time_is_tried_once_for_each_further_command()
+    {
+        using var target = new ScriptedTarget(connection => connection.LogIn());
+        var portal = target.Portal;
+        using var path = target.Open(
+            ScriptedTarget.Impatient with
+            {
+                ReconnectTimeout = TimeSpan.FromMilliseconds(2500),
+            }
+        );
+        target.Dispose();
+        using var dead = new TcpListener(IPAddress.Loopback, portal.Port);
+        dead.Start();
+        int tries = 0;
+        var hangsUp = new Thread(() =>
+        {
+            try
+            {
+                while (true)
+                {
+                    dead.AcceptSocket().Dispose();
+                    Interlocked.Increment(ref tries);
+                }
+            }
+            catch (SocketException)
+            {
+                // the test is over
+            }
+        });
+        hangsUp.Start();
+        while (path.TestReady().HostStatus != HostStatus.NoConnect) { }
+
+        int before = Volatile.Read(ref tries);
+        Assert.That(before, Is.GreaterThan(1), "it was waited for");
+        Assert.That(path.TestReady().HostStatus, Is.EqualTo(HostStatus.NoConnect));
+        dead.Stop();
+        hangsUp.Join();
+        Assert.That(tries - before, Is.EqualTo(1));
     }
 
     [Test]
